@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inRoot } from "./root";
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * Runs a task while holding a lock of that name, so that two commands started together don't set up the
+ * same thing at once. A lock whose holder has died is taken over.
+ */
+export async function withLock<T>(name: string, task: () => Promise<T>): Promise<T> {
+  const folder = inRoot("build", "locks");
+  const path = join(folder, name);
+  mkdirSync(folder, { recursive: true });
+  while (!take(path)) await pause(200);
+  try {
+    return await task();
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+function take(path: string): boolean {
+  try {
+    writeFileSync(path, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (!holderLives(path)) rmSync(path, { force: true });
+    return false;
+  }
+}
+
+function holderLives(path: string): boolean {
+  try {
+    const pid = Number(readFileSync(path, "utf8"));
+    if (pid === process.pid || !(pid > 0)) return false;
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

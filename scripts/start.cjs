@@ -1,0 +1,40 @@
+// Loads a command's TypeScript. Runs on a Node that run.cjs has found new enough.
+"use strict";
+const { existsSync, readdirSync } = require("node:fs");
+const { join, resolve } = require("node:path");
+
+const root = resolve(__dirname, "..");
+const later = {
+  figures:
+    "the command for figures alone comes with the figures release; `npm run notebooks` renders all of them",
+  book: "the command for the book alone comes with the figures release; `npm run notebooks` builds build/book/index.html",
+  bench: "the benchmarks come with the library release",
+  course: "the classroom comes in a later release",
+  sweep: "the long training runs come with the chapters on models",
+};
+
+const command = process.argv[2] ?? "";
+const available = readdirSync(__dirname).filter((d) => existsSync(join(__dirname, d, "main.ts")));
+
+if (command in later && !available.includes(command)) fail(`npm run ${command}: not yet; ${later[command]}.`);
+if (!available.includes(command)) fail(`Unknown command '${command}'. Commands: ${available.join(", ")}.`);
+
+try {
+  require.resolve("tsx/esm/api", { paths: [root] });
+} catch {
+  fail("The packages of the course are not installed yet. Run `npm ci` in the project's folder first.");
+}
+
+process.argv.splice(2, 1);
+require("tsx/esm/api").register();
+import(require("node:url").pathToFileURL(join(__dirname, command, "main.ts")).href).catch((error) => {
+  // A Problem is a message written for the reader; anything else is a defect and shows its stack.
+  console.error(error?.name === "Problem" ? error.message : error);
+  process.exitCode = 1;
+});
+
+/** @param {string} message @returns {never} */
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
