@@ -1,0 +1,54 @@
+import type { Bundle, Output } from "../notebooks/notebook";
+
+const SPEC = "application/vnd.plotly.v1+json";
+
+/** What the book needs to show a figure: its name, its words and its Plotly specification. */
+export interface BookFigure {
+  name: string;
+  alt: string;
+  caption: string;
+  spec: unknown;
+}
+
+/** The figure in a notebook's output, or undefined where the output is something else. */
+export function figureOf(output: Output): BookFigure | undefined {
+  if (output.output_type !== "display_data" && output.output_type !== "execute_result") return undefined;
+  const about = output.metadata["gumbel-softmax"] as Partial<BookFigure & { figure: string }> | undefined;
+  if (!about?.figure || !(SPEC in output.data)) return undefined;
+  return { name: about.figure, alt: about.alt ?? "", caption: about.caption ?? "", spec: output.data[SPEC] };
+}
+
+/**
+ * A figure as HTML: the picture, its caption, and the specification that the page's script draws from.
+ *
+ * @param size the picture's width and height in pixels, so that the page doesn't move while it loads
+ */
+export function figureHtml(figure: BookFigure, size: { width: number; height: number }): Bundle {
+  const { name, alt, caption, spec } = figure;
+  const json = JSON.stringify(spec).replaceAll("<", "\\u003c");
+  const html = [
+    `<figure class="gs-figure" id="figure-${escapeHtml(name)}">`,
+    `<img class="gs-picture" src="_static/figures/${escapeHtml(encodeURIComponent(name))}.svg" alt="${escapeHtml(alt)}"`,
+    ` width="${size.width}" height="${size.height}" loading="lazy">`,
+    `<script type="application/json" class="gs-spec">${json}</script>`,
+    caption === "" ? "" : `<figcaption>${escapeHtml(caption)}</figcaption>`,
+    "</figure>",
+  ];
+  return { "text/html": html.join("") };
+}
+
+/** The width and height in pixels that an SVG file states; 700 by 450 where it states none. */
+export function sizeOfSvg(svg: string): { width: number; height: number } {
+  const tag = /<svg[^>]*>/.exec(svg)?.[0] ?? "";
+  const number = (name: string) => Number(new RegExp(`\\s${name}="([0-9.]+)(?:px)?"`).exec(tag)?.[1]);
+  const box = /\sviewBox="[^"]*?([0-9.]+)[\s,]+([0-9.]+)"/.exec(tag);
+  return {
+    width: Math.round(number("width") || Number(box?.[1]) || 700),
+    height: Math.round(number("height") || Number(box?.[2]) || 450),
+  };
+}
+
+/** Text as HTML shows it, inside an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
