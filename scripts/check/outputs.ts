@@ -3,7 +3,7 @@ import { type CodeCell, isVolatile, joined, type Notebook, type Output } from ".
 
 /** What only one machine or one moment can have printed. */
 const TRACES: [RegExp, string][] = [
-  [/(^|[\s"'`(=])\/(home|Users|root|tmp|work|var|opt|private)\//m, "a path of a machine"],
+  [/(^|[\s"'`(=])\/(home|Users|root|tmp|workspaces?|var|opt|private)\//m, "a path of a machine"],
   [/\b[A-Za-z]:\\\\?(Users|Windows|Temp)/, "a path of a machine"],
   [/file:\/\/\//, "a path of a machine"],
   [/\b\d{1,2}:\d{2}:\d{2}\b/, "a time of day"],

@@ -14,7 +14,7 @@ export function structureFindings(notebook: Notebook): string[] {
   const findings: string[] = [];
   if (!texts[0]?.startsWith("# ") || titles.length !== 1)
     findings.push("must begin with its one '# ' heading, followed by a sentence of promise");
-  else if (!/^# .+\n+[^\n#].{20,}/.test(texts[0]))
+  else if (!/^# .+\n+\p{Lu}.{19,}/u.test(texts[0]))
     findings.push("lacks the sentence of promise under its heading");
   const opening = texts.slice(0, firstCode(notebook)).join("\n");
   for (const [pattern, name] of [

@@ -1,0 +1,225 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { normalise } from "../notebooks/normalise";
+import type { Cell, Notebook, Output } from "../notebooks/notebook";
+import { notebookText } from "../notebooks/notebook";
+import { root } from "../setup/root";
+import { formFindings } from "./form";
+import { linkFindings } from "./links";
+import { outputFindings } from "./outputs";
+import { structureFindings } from "./structure";
+import { typeFindings } from "./types";
+
+const OPENING =
+  "# A title\n\nA promise of at least twenty characters.\n\nYou will be able to x. You need y. 20 minutes.";
+
+/** A notebook that keeps every rule; `change` breaks one. */
+function good(
+  change: (texts: Record<string, string>, outputs: Record<string, Output[]>) => void = () => {},
+): Notebook {
+  const texts = {
+    opening: OPENING,
+    imports: 'import { join } from "node:path";',
+    first: "## First\n\nText.",
+    code: 'const a: string = join("a", "b");\na',
+    second: "## Second",
+    closing: "## Summary\n\n## Exercises\n\n## References",
+  };
+  const result: Output = {
+    output_type: "execute_result",
+    data: { "text/plain": "'a/b'" },
+    metadata: {},
+    execution_count: 2,
+  };
+  const outputs: Record<string, Output[]> = { imports: [], code: [result] };
+  change(texts, outputs);
+  const cells = Object.entries(texts).map(([id, source], i): Cell => {
+    const code = outputs[id];
+    return code
+      ? { cell_type: "code", id, metadata: {}, source, outputs: code, execution_count: i + 1 }
+      : { cell_type: "markdown", id, metadata: {}, source };
+  });
+  return normalise({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
+}
+
+describe("the outline", () => {
+  it("a notebook of the course's form passes", () => expect(structureFindings(good())).toEqual([]));
+
+  it.each<[RegExp, Parameters<typeof good>[0]]>([
+    [
+      /begin with its one '# '/,
+      (t) => {
+        t.opening = OPENING.slice(2);
+      },
+    ],
+    [
+      /sentence of promise/,
+      (t) => {
+        t.opening = "# A title\n\n- You will be able to. You need. 5 minutes";
+      },
+    ],
+    [
+      /how many minutes/,
+      (t) => {
+        t.opening = OPENING.replace("20 minutes", "some time");
+      },
+    ],
+    [
+      /must end with the sections/,
+      (t) => {
+        t.closing = "## Summary\n\n## References";
+      },
+    ],
+    [
+      /code cell 2 imports/,
+      (t) => {
+        t.code = 'import "node:fs";';
+      },
+    ],
+    [
+      /imports nothing/,
+      (t) => {
+        t.imports = "1";
+      },
+    ],
+    [
+      /has 26 lines/,
+      (t) => {
+        t.code = "1\n".repeat(25);
+      },
+    ],
+    [
+      /line 2 has 80 columns/,
+      (t) => {
+        t.code = `1\n${"x".repeat(80)}`;
+      },
+    ],
+  ])("%s", (message, change) => {
+    expect(structureFindings(good(change)).join("\n")).toMatch(message);
+  });
+});
+
+describe("outputs", () => {
+  const shows = (text: string) =>
+    good((_t, outputs) => {
+      outputs.code = [{ output_type: "stream", name: "stdout", text }];
+    });
+  const figure = (alt: string): Output => ({
+    output_type: "display_data",
+    data: { "application/vnd.plotly.v1+json": {} },
+    metadata: { "gumbel-softmax": { figure: "f", alt, caption: "A caption." } },
+  });
+
+  it("a clean notebook passes, shares and versions included", () => {
+    expect(outputFindings(good())).toEqual([]);
+    expect(outputFindings(shows("3/4 of 10:2 and x/tmp 1.2.3"))).toEqual([]);
+  });
+
+  it.each([
+    ["/home/someone/x", /path of a machine/],
+    ["at '/tmp/abc'", /path of a machine/],
+    ["C:\\Users\\me", /path of a machine/],
+    ["it is 12:30:59 now", /time of day/],
+    ["2026-01-02T03:04", /date and time/],
+  ])("'%s' is found", (text, message) => {
+    expect(outputFindings(shows(text)).join()).toMatch(message);
+  });
+
+  it("a figure needs an alt text", () => {
+    const withFigure = (alt: string) =>
+      good((_t, outputs) => {
+        outputs.code = [figure(alt)];
+      });
+    expect(outputFindings(withFigure(""))).toHaveLength(1);
+    expect(outputFindings(withFigure("Bars of three probabilities, falling."))).toEqual([]);
+  });
+
+  it("errors and cells that were not executed are found", () => {
+    const error: Output = { output_type: "error", ename: "E", evalue: "", traceback: [] };
+    expect(
+      outputFindings(
+        good((_t, o) => {
+          o.code = [error];
+        }),
+      ).join(),
+    ).toMatch(/holds the error E/);
+    const notebook = good();
+    for (const cell of notebook.cells) if (cell.cell_type === "code") cell.execution_count = null;
+    expect(outputFindings(notebook)).toHaveLength(2);
+  });
+});
+
+describe("the file", () => {
+  const check = (notebook: Notebook, text = notebookText(notebook)) =>
+    formFindings(notebook, text).join("\n");
+
+  it("one written by the course passes", () => expect(check(good())).toBe(""));
+
+  it("size, ids, kernel and form are held", () => {
+    expect(
+      check(
+        good((t) => {
+          t.first = "x".repeat(500_000);
+        }),
+      ),
+    ).toMatch(/has \d+ KB; 400 KB is the most/);
+    expect(check({ ...good(), metadata: {} })).toMatch(/kernelspec/);
+    const [cell] = good().cells as [Cell];
+    expect(check({ ...good(), cells: [cell, cell] })).toMatch(/two cells have the id opening/);
+    expect(check({ ...good(), cells: [{ ...cell, id: "" }] })).toMatch(/lacks a valid id/);
+    expect(check(good(), JSON.stringify(good()))).toMatch(/not in the form/);
+  });
+});
+
+describe("types", () => {
+  it("a name declared in two cells, and a type error, are found with their cell and line", () => {
+    const twice = good((texts, outputs) => {
+      texts.again = "const b = 1;\nconst a = 2;";
+      outputs.again = [];
+    });
+    const wrong = good((texts) => {
+      texts.code = "const c: string = 1;";
+    });
+    const findings = typeFindings(
+      new Map([
+        ["00-good", good()],
+        ["01-twice", twice],
+        ["02-wrong", wrong],
+      ]),
+      root,
+    );
+    const texts = findings.map(({ name, what }) => `${name}: ${what}`);
+    expect(texts.filter((text) => text.startsWith("00"))).toEqual([]);
+    expect(texts.some((text) => /01-twice: code cell 3, line 2: .*'a'.*TS2451/.test(text))).toBe(true);
+    expect(texts.some((text) => /02-wrong: code cell 2, line 1: .*TS2322/.test(text))).toBe(true);
+  });
+});
+
+describe("links", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "links-"));
+    mkdirSync(join(folder, "notebooks"));
+    writeFileSync(join(folder, "notebooks", "01-a.ipynb"), notebookText(good()));
+    writeFileSync(
+      join(folder, "a.md"),
+      "# Top\n\n[x](notebooks/01-a.ipynb#first) [web](https://a.b/c) `[not](a-link)`\n",
+    );
+    writeFileSync(
+      join(folder, "b.md"),
+      "[gone](c.md) [no heading](notebooks/01-a.ipynb#third) [own](#top)\n",
+    );
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("links that lead somewhere pass", () => expect(linkFindings(["a.md"], folder)).toEqual([]));
+
+  it("missing files and headings are found", () => {
+    const found = linkFindings(["b.md"], folder).map(({ what }) => what);
+    expect(found).toHaveLength(3);
+    expect(found[0]).toMatch(/c\.md, which is not there/);
+    expect(found[1]).toMatch(/no such heading/);
+  });
+});
