@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { inRoot } from "../setup/root";
 import { execute } from "./execute";
@@ -7,7 +6,6 @@ import type { CodeCell } from "./notebook";
 import { joined } from "./notebook";
 import { notebookOf } from "./testing/notebookOf";
 
-mkdirSync(inRoot("build"), { recursive: true });
 const folder = inRoot("notebooks");
 
 describe("executing a notebook through nbclient on the real kernel", () => {

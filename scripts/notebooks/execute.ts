@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { isAlive } from "../setup/lock";
 import { Problem } from "../setup/problem";
 import { python, pythonEnv } from "../setup/python";
 import { inRoot } from "../setup/root";
@@ -32,7 +33,8 @@ export interface ExecuteOptions {
  * @throws Problem where nbclient itself fails
  */
 export async function execute(notebook: Notebook, options: ExecuteOptions): Promise<Execution> {
-  const scratch = mkdtempSync(join(inRoot("build"), "run-"));
+  mkdirSync(build, { recursive: true });
+  const scratch = mkdtempSync(join(build, `run-${process.pid}-`));
   try {
     const source = join(scratch, "source.ipynb");
     const target = join(scratch, "executed.ipynb");
@@ -41,6 +43,17 @@ export async function execute(notebook: Notebook, options: ExecuteOptions): Prom
     return { ...end, notebook: normalise(readNotebook(target)) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+const build = inRoot("build");
+
+/** Removes what runs that were killed have left in build/. */
+export function removeLeftovers(): void {
+  for (const name of readdirSync(build)) {
+    const pid = /^run-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(build, name), { recursive: true, force: true });
   }
 }
 

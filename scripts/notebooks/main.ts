@@ -8,6 +8,7 @@ import { ensurePython } from "../setup/python";
 import { inRoot } from "../setup/root";
 import { bitsArePromised, differencesOf } from "./check";
 import { courseNotebooks, selectNotebooks } from "./courseNotebooks";
+import { removeLeftovers } from "./execute";
 import { inputsOf, sharedInputs } from "./inputs";
 import { readNotebook } from "./notebook";
 import { type Options, parseOptions } from "./options";
@@ -44,6 +45,7 @@ try {
 }
 
 async function main({ mode, force, jobs }: Options): Promise<number> {
+  removeLeftovers();
   const shared = await sharedInputs();
   const todo: Job[] = [];
   for (const name of names) {

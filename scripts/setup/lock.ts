@@ -34,7 +34,16 @@ function take(path: string): boolean {
 function holderLives(path: string): boolean {
   try {
     const pid = Number(readFileSync(path, "utf8"));
-    if (pid === process.pid || !(pid > 0)) return false;
+    return pid !== process.pid && isAlive(pid);
+  } catch {
+    return false; // released in the meantime
+  }
+}
+
+/** True where a process of that id runs. */
+export function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false;
+  try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
