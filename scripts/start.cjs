@@ -26,12 +26,16 @@ try {
 }
 
 process.argv.splice(2, 1);
-require("tsx/esm/api").register();
-import(require("node:url").pathToFileURL(join(__dirname, command, "main.ts")).href).catch((error) => {
-  // A Problem is a message written for the reader; anything else is a defect and shows its stack.
-  console.error(error?.name === "Problem" ? error.message : error);
-  process.exitCode = 1;
-});
+import("tsx/esm/api")
+  .then(({ register }) => {
+    register();
+    return import(require("node:url").pathToFileURL(join(__dirname, command, "main.ts")).href);
+  })
+  .catch((error) => {
+    // A Problem is a message written for the reader; anything else is a defect and shows its stack.
+    console.error(error?.name === "Problem" ? error.message : error);
+    process.exitCode = 1;
+  });
 
 /** @param {string} message @returns {never} */
 function fail(message) {
