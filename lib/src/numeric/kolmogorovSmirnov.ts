@@ -29,10 +29,7 @@ function kolmogorovTail(x: number): number {
  * @param cdf the distribution function under the null hypothesis
  * @throws RangeError where a value is not finite, or `cdf` returns something outside [0, 1]
  */
-export function kolmogorovSmirnov(
-  sample: ArrayLike<number>,
-  cdf: (x: number) => number,
-): KolmogorovSmirnov {
+export function kolmogorovSmirnov(sample: ArrayLike<number>, cdf: (x: number) => number): KolmogorovSmirnov {
   checkFiniteValues("sample", sample);
   const sorted = Float64Array.from(sample).sort();
   const n = sorted.length;
