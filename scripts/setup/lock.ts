@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inRoot } from "./root";
 
+/** Locks that this process holds. */
+const held = new Set<string>();
+
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /**
@@ -16,6 +19,7 @@ export async function withLock<T>(name: string, task: () => Promise<T>): Promise
   try {
     return await task();
   } finally {
+    held.delete(path);
     rmSync(path, { force: true });
   }
 }
@@ -23,6 +27,7 @@ export async function withLock<T>(name: string, task: () => Promise<T>): Promise
 function take(path: string): boolean {
   try {
     writeFileSync(path, String(process.pid), { flag: "wx" });
+    held.add(path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
@@ -34,7 +39,7 @@ function take(path: string): boolean {
 function holderLives(path: string): boolean {
   try {
     const pid = Number(readFileSync(path, "utf8"));
-    return pid !== process.pid && isAlive(pid);
+    return pid === process.pid ? held.has(path) : isAlive(pid);
   } catch {
     return false; // released in the meantime
   }

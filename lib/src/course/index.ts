@@ -1,0 +1,6 @@
+export * from "../figures/index";
+export { dataFile } from "./dataFile";
+export { type EnvironmentRow, environment } from "./environment";
+export { holds } from "./holds";
+export type { FrameLike, Row } from "./rows";
+export { type Table, type TableOptions, table } from "./table";

@@ -1,0 +1,12 @@
+export { type BarOptions, type BarSeries, bars } from "./bars";
+export { type Curve, type CurveOptions, curves } from "./curves";
+export { type Figure, type FigureOptions, figure } from "./figure";
+export { type BinOptions, type Histogram, histogram } from "./histogram";
+export { type HistogramOptions, histogramAgainstDensity, type NamedDensity } from "./histogramAgainstDensity";
+export type { Mark } from "./marks";
+export { colours } from "./palette";
+export { type QuantilePoints, quantilePlot } from "./quantilePlot";
+export { type ReturnLevels, returnLevelPlot } from "./returnLevelPlot";
+export { type Panel, smallMultiples } from "./smallMultiples";
+export type { AxisTitles, Numbers, Spec, Trace } from "./spec";
+export { type TimeSeriesOptions, timeSeries } from "./timeSeries";

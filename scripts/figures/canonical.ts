@@ -1,0 +1,66 @@
+import { type Face, faces, subset } from "./fonts";
+
+/** The words that stand inside a figure's SVG, for readers who don't see it. */
+export interface Words {
+  name: string;
+  alt: string;
+  caption: string;
+}
+
+/**
+ * The SVG that ships, from the one that Plotly exports: with a role, a title and a description, and the letters
+ * it uses inside, so that it looks the same wherever it is opened.
+ */
+export async function canonicalSvg(raw: string, { name, alt, caption }: Words): Promise<string> {
+  const svg = portable(raw);
+  const end = svg.indexOf(">", svg.indexOf("<svg"));
+  const words =
+    `<title id="${name}-title">${escapeXml(caption)}</title>` +
+    `<desc id="${name}-desc">${escapeXml(alt)}</desc>`;
+  const fonts = await usedFonts(svg);
+  return (
+    `${svg.slice(0, end)} role="img" aria-labelledby="${name}-title ${name}-desc">${words}` +
+    `<style>${fonts.join("")}</style>${svg.slice(end + 1)}\n`
+  );
+}
+
+/** References without quotes and one word for unsmoothed images: both forms that every renderer reads. */
+function portable(svg: string): string {
+  return svg
+    .replace(/url\((?:'|"|&quot;)(#[^'"&)]+)(?:'|"|&quot;)\)/g, "url($1)")
+    .replace(/(?:image-rendering: ?(?:crisp-edges|pixelated); ?)+/g, "image-rendering: optimizeSpeed; ");
+}
+
+async function usedFonts(svg: string): Promise<string[]> {
+  const text = [...svg.matchAll(/>([^<]+)</g)].map(([, between]) => unescapeXml(between)).join("");
+  const used = faces.filter((face) => face === faces[0] || isUsed(face, svg));
+  return await Promise.all(used.map((face) => subset(face, text)));
+}
+
+/** Whether a face other than the regular one can occur: weight and style may sit on nested elements. */
+function isUsed({ weight, style }: Face, svg: string): boolean {
+  const bold = /font-weight: ?(?:bold|[6-9]00)/.test(svg);
+  const italic = /font-style: ?italic/.test(svg);
+  return (weight === 700 ? bold : true) && (style === "italic" ? italic : true);
+}
+
+/** Text as XML shows it, inside an element or a quoted attribute. */
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+function unescapeXml(text: string): string {
+  return text
+    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, code) =>
+      String.fromCodePoint(Number.parseInt(code, hex ? 16 : 10)),
+    )
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'")
+    .replaceAll("&amp;", "&");
+}

@@ -1,0 +1,138 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import {
+  bars,
+  curves,
+  figure,
+  histogramAgainstDensity,
+  type Spec,
+  smallMultiples,
+} from "gumbel-softmax/course";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "../setup/files";
+import { inRoot } from "../setup/root";
+import { type Job, openRenderer, type Picture, type Renderer } from "./render";
+
+const words = { alt: "what is seen", caption: "What it shows: τ ≤ λ" };
+const job = (name: string, spec: Spec): Job => {
+  const { data, layout, config } = figure(name, spec, words);
+  return { name, ...words, spec: { data, layout, config } as Job["spec"] };
+};
+const x = Array.from({ length: 50 }, (_, i) => i / 10);
+const panel = { title: "τ₁", spec: histogramAgainstDensity([1, 2, 2, 3], () => 0.3, { x: "" }) };
+const jobs = [
+  job("two-bars", bars(["C", "O"], [0.8, 0.2], { x: "atom", y: "probability", digits: 2 })),
+  job(
+    "hatched",
+    bars(
+      ["C"],
+      [
+        { name: "a", values: [1] },
+        { name: "b", values: [2] },
+      ],
+      { x: "x", y: "y" },
+    ),
+  ),
+  job(
+    "curves",
+    curves(
+      [
+        { name: "a", x, y: x.map(Math.sin) },
+        { name: "b", x, y: x },
+      ],
+      { x: "∇", y: "∑" },
+    ),
+  ),
+  job("panels", smallMultiples([panel, panel], { x: "x", y: "density" })),
+];
+const hashes = ({ svg, png, pngInline }: Picture) => [svg, png, pngInline].map((data) => sha256(data));
+
+async function drawAll(renderer: Renderer, list: Job[]): Promise<Record<string, string[]>> {
+  const all = await Promise.all(
+    list.map(async (one) => [one.name, hashes(await renderer.render(one))] as const),
+  );
+  return Object.fromEntries(all);
+}
+
+describe("a renderer", () => {
+  let renderer: Renderer;
+  let first: Record<string, string[]>;
+  beforeAll(async () => {
+    renderer = await openRenderer();
+    first = await drawAll(renderer, jobs);
+  });
+  afterAll(() => renderer.close());
+
+  it("gives the same bits again, in another order, and in another browser", async () => {
+    expect(await drawAll(renderer, [...jobs].reverse())).toEqual(first);
+    const other = await openRenderer();
+    try {
+      expect(await drawAll(other, [...jobs].reverse())).toEqual(first);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it("gives the same bits in another process, with another time zone and language", () => {
+    const folder = inRoot("build", `render-test-${process.pid}`);
+    mkdirSync(folder, { recursive: true });
+    try {
+      const out = join(folder, "out.json");
+      const env = {
+        ...process.env,
+        FIGURES: JSON.stringify(jobs),
+        OUT: out,
+        TZ: "Asia/Tokyo",
+        LANG: "de_DE.UTF-8",
+      };
+      const program = inRoot("scripts", "figures", "fixtures", "drawElsewhere.ts");
+      execFileSync(process.execPath, [inRoot("node_modules", "vite-node", "vite-node.mjs"), program], {
+        cwd: inRoot(),
+        env,
+      });
+      expect(JSON.parse(readFileSync(out, "utf8"))).toEqual(first);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("shares no id between figures that may stand on one page", async () => {
+    const idsOf = async (one: Job) =>
+      [...(await renderer.render(one)).svg.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    const ids = await Promise.all([idsOf(jobs[0]), idsOf({ ...jobs[0], name: "the-same-again" })]);
+    expect(ids[0].length).toBeGreaterThan(3);
+    expect(ids[0].filter((id) => ids[1].includes(id))).toEqual([]);
+  });
+
+  it("draws the letters with the shipped font: no empty boxes for π, τ₁, ∇, ∑, ∈, ≤, →", async () => {
+    const draw = async (text: string) => {
+      const spec = bars([text], [1], { x: "x", y: "y" });
+      return sha256((await renderer.render(job("letters", spec))).pngInline);
+    };
+    const seen = await Promise.all(
+      ["π", "τ₁", "∇", "∑", "∈", "≤", "→", "ε", "λ", "μ", "σ", "\u{e000}"].map(draw),
+    );
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it("states the size, and draws one and two pixels for each", async () => {
+    const picture = await renderer.render(jobs[0]);
+    const size = (png: Uint8Array) => [Buffer.from(png).readUInt32BE(16), Buffer.from(png).readUInt32BE(20)];
+    expect([picture.width, picture.height]).toEqual([720, 420]);
+    expect(size(picture.pngInline)).toEqual([720, 420]);
+    expect(size(picture.png)).toEqual([1440, 840]);
+    expect(picture.svg).toMatch(/<svg[^>]* width="720" height="420"/);
+    expect(picture.pngInline.length).toBeLessThan(40_000);
+  });
+
+  it("names the figure that cannot be drawn, and goes on", async () => {
+    const broken = { ...jobs[0], name: "broken", spec: { data: 7, layout: null } as never };
+    const outcomes = await Promise.allSettled([renderer.render(broken), renderer.render(jobs[0])]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+    expect((outcomes[0] as PromiseRejectedResult).reason.message).toMatch(
+      /^The figure 'broken' cannot be drawn: /,
+    );
+    expect(hashes((outcomes[1] as PromiseFulfilledResult<Picture>).value)).toEqual(first["two-bars"]);
+  });
+});

@@ -1,0 +1,156 @@
+import { join } from "node:path";
+import { CellScript } from "./cellScript";
+import { isEdited } from "./fingerprint";
+import { LocalFiles } from "./localFiles";
+import type { Problem } from "./problems";
+import { createResolver } from "./resolution";
+import type { Converter, Ts, Tslab, TypeScript } from "./tslab";
+import { watchOnDemand } from "./watcher";
+
+/** What tslab uses of the compiler that is missing in its declarations. */
+interface Internals {
+  getPreEmitDiagnosticsOfFiles(
+    program: TypeScript.Program,
+    files: TypeScript.SourceFile[],
+  ): TypeScript.Diagnostic[];
+}
+
+/** TypeScript's number for a module that it does not find. */
+const NOT_FOUND = 2307;
+
+interface WatchHost extends TypeScript.ModuleResolutionHost {
+  hasInvalidatedResolutions(path: string): boolean;
+  resolveModuleNames(
+    names: string[],
+    from: string,
+    reused: unknown,
+    redirect: unknown,
+    options: TypeScript.CompilerOptions,
+  ): unknown[];
+}
+
+export interface CompilerOptions {
+  root: string;
+  sources: ReadonlyMap<string, string>;
+  /** how messages name a file */
+  name(file: string): string;
+  /** runs a step of the compiler, which an interrupt must not cut in two */
+  uncut<T>(step: () => T): T;
+}
+
+/** tslab's converter, with the project's options, names and files; and what it last found wrong. */
+export interface Compiler {
+  converter: Converter;
+  script: CellScript;
+  /** type errors of the last cell, and of edited files that it imports */
+  problems: readonly Problem[];
+  /** Lets the compiler see edited files; `moved` says that files may have come or gone. */
+  refresh(moved: boolean): void;
+}
+
+export function createCompiler(tslab: Tslab, options: CompilerOptions): Compiler {
+  const { ts } = tslab;
+  const { root, sources, name, uncut } = options;
+  const look = watchOnDemand(ts);
+  const resolve = createResolver(ts, { root, sources, tslabTypes: tslab.types });
+  const localFiles = new LocalFiles(ts, name);
+  const script = new CellScript();
+  let stale = false;
+  let imported: Problem[] = [];
+  let cell = "";
+
+  const compiler = Object.assign({}, ts, {
+    createWatchCompilerHost(...[roots, given, ...rest]: Parameters<Ts["createWatchCompilerHost"]>) {
+      Object.assign(given as object, compilerOptions(root));
+      const host = (ts.createWatchCompilerHost as (...args: unknown[]) => unknown)(roots, given, ...rest);
+      return Object.assign(host as WatchHost, {
+        hasInvalidatedResolutions: (path: string) => stale && isEdited(path),
+        resolveModuleNames: ((names, from, _reused, _redirect, opts) =>
+          names.map((n) => resolve(n, from, opts, host as WatchHost))) as WatchHost["resolveModuleNames"],
+      });
+    },
+    /** tslab asks for the cell first, then all that it imports; it leaves out what lies outside its folder. */
+    getPreEmitDiagnosticsOfFiles(program: TypeScript.Program, [first, ...others]: TypeScript.SourceFile[]) {
+      imported = localFiles.problems(program, others);
+      return (ts as Ts & Internals).getPreEmitDiagnosticsOfFiles(program, first ? [first] : []);
+    },
+    transpileModule(js: string, opts: TypeScript.TranspileOptions) {
+      return script.transpile(ts, js, opts);
+    },
+  });
+  tslab.useCompiler(compiler as unknown as Ts);
+
+  const inner = tslab.load("converter").createConverter({ isJS: false, isBrowser: false });
+  const state: Compiler = {
+    script,
+    problems: [],
+    refresh(moved) {
+      const changed = uncut(look);
+      stale = changed || moved || state.problems.some(({ code }) => code === NOT_FOUND);
+    },
+    converter: {
+      convert(previous, code) {
+        cell = code;
+        imported = [];
+        const result = uncut(() => inner.convert(previous, code));
+        state.problems = [...ofCell(result.diagnostics, cell), ...imported];
+        return imported.length > 0 && result.diagnostics.length === 0 ? { diagnostics: [STOP] } : result;
+      },
+      addModule(module, code, meta) {
+        const found = uncut(() => inner.addModule(module, code, meta));
+        state.problems = ofCell(found, code);
+        return found;
+      },
+      complete: (previous, code, at) => uncut(() => inner.complete(previous, code, at)),
+      inspect: (previous, code, at) => uncut(() => inner.inspect(previous, code, at)),
+      close: () => inner.close(),
+    },
+  };
+  return state;
+}
+
+function compilerOptions(root: string): object {
+  return {
+    strict: true,
+    alwaysStrict: false, // cells run as tslab runs them
+    inlineSourceMap: true,
+    typeRoots: [join(root, "node_modules", "@types")],
+    types: ["node"],
+    // Only for naming: the declarations that one cell leaves to the next name a package's types by these
+    // paths, where a notebook lies outside the project and can't reach the package by walking up.
+    paths: { "*": ["node_modules/*"] },
+    pathsBasePath: root,
+  };
+}
+
+type TslabDiagnostic = ReturnType<Converter["addModule"]>[number];
+
+/** Makes tslab stop where only an imported file is wrong. */
+const STOP: TslabDiagnostic = {
+  start: { offset: 0, line: 0, character: 0 },
+  end: { offset: 0, line: 0, character: 0 },
+  messageText: "",
+  category: 1,
+  code: 0,
+};
+
+/** tslab makes one entry of each line of a message: put together what is said of the same place. */
+function ofCell(diagnostics: readonly TslabDiagnostic[], code: string): Problem[] {
+  const lines = code.split("\n");
+  const problems = new Map<string, Problem>();
+  for (const { start, end, messageText, code: number, fileName } of diagnostics) {
+    const key = `${fileName} ${start.offset} ${end.offset}`;
+    const before = problems.get(key);
+    if (before) before.message += `\n  ${messageText}`;
+    else
+      problems.set(key, {
+        line: start.line + 1,
+        column: start.character + 1,
+        length: end.offset - start.offset,
+        code: number,
+        message: messageText,
+        source: lines[start.line] ?? "",
+      });
+  }
+  return [...problems.values()];
+}

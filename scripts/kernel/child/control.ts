@@ -1,0 +1,52 @@
+// The thread that listens to the supervisor, so that an interrupt, or the supervisor's end, is seen while a
+// cell keeps the main thread busy.
+import { Session } from "node:inspector";
+import { Socket } from "node:net";
+import { parentPort, workerData } from "node:worker_threads";
+import { IN, type ToChild } from "../channel";
+import { type Flags, HANDLED, INTERRUPTIBLE } from "./flags";
+
+const STEP_MS = 50;
+const STEPS = 60;
+
+const flags = workerData as Flags;
+let inspector: Session | undefined; // only during an interrupt: Node would wait for it at exit
+
+/** First asks the main thread; where it doesn't answer, it is in a loop, which is then cut from outside. */
+function interrupt(message: ToChild & { type: "interrupt" }, step: number): void {
+  if (Atomics.load(flags, HANDLED) >= message.id || step === STEPS) {
+    inspector?.disconnect();
+    inspector = undefined;
+    return;
+  }
+  if (step > 0 && Atomics.load(flags, INTERRUPTIBLE)) {
+    if (inspector === undefined) {
+      inspector = new Session();
+      inspector.connectToMainThread();
+    }
+    inspector.post("Runtime.terminateExecution", () => {});
+  }
+  parentPort?.postMessage(message);
+  setTimeout(interrupt, STEP_MS, message, step + 1);
+}
+
+/** Without a supervisor nobody could stop this process, nor those that it has started. */
+function die(): void {
+  try {
+    process.kill(-process.pid, "SIGKILL");
+  } catch {
+    process.kill(process.pid, "SIGKILL");
+  }
+}
+
+const input = new Socket({ fd: IN }).on("close", die).on("error", die);
+let rest = "";
+input.setEncoding("utf8").on("data", (chunk: string) => {
+  const lines = (rest + chunk).split("\n");
+  rest = lines.pop() ?? "";
+  for (const line of lines) {
+    const message: ToChild = JSON.parse(line);
+    if (message.type === "interrupt") interrupt(message, 0);
+    else parentPort?.postMessage(message);
+  }
+});

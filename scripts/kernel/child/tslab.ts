@@ -1,0 +1,46 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+import type { Converter } from "tslab/dist/converter";
+import type { ConsoleInterface, ConverterSet, Executor } from "tslab/dist/executor";
+
+export type Ts = typeof TypeScript;
+export type { Converter, Executor, TypeScript };
+
+/** tslab's parts, loaded from the project wherever the notebook is. */
+export interface Tslab {
+  /** tslab's fork of the compiler */
+  ts: Ts;
+  /** folder of tslab's compiled modules */
+  dist: string;
+  /** where types of `import … from "tslab"` are declared */
+  types: string;
+  /** puts another compiler in place of tslab's; before anything of tslab is loaded */
+  useCompiler(ts: Ts): void;
+  load(module: "converter"): {
+    createConverter(options: object): Converter;
+    isCompleteCode(code: string): { completed: boolean; indent?: string };
+  };
+  load(module: "executor"): {
+    createExecutor(folder: string, converters: ConverterSet, console: ConsoleInterface): Executor;
+  };
+  load(module: "inspect"): { printQuickInfo(info: TypeScript.QuickInfo): string };
+  load(module: "jupyter"): { lastWriteDisplayData: (content: object, update: boolean) => void };
+}
+
+export function findTslab(root: string): Tslab {
+  const folder = dirname(createRequire(join(root, "package.json")).resolve("tslab/package.json"));
+  const dist = join(folder, "dist");
+  const load = createRequire(join(dist, "main.js"));
+  const compiler = load.resolve("@tslab/typescript-for-tslab");
+  return {
+    ts: load(compiler),
+    dist,
+    types: join(dist, "public.d.ts"),
+    useCompiler: (ts) => {
+      const module = load.cache[compiler];
+      if (module) module.exports = ts;
+    },
+    load: (module: string) => load(`./${module}.js`),
+  };
+}

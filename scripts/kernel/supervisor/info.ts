@@ -1,0 +1,20 @@
+/** Content of the reply to `kernel_info_request`. */
+export function kernelInfo(versions: { tslab: string; typescript: string }): object {
+  return {
+    status: "ok",
+    protocol_version: "5.3",
+    implementation: "tslab",
+    implementation_version: versions.tslab,
+    banner: `TypeScript ${versions.typescript} on Node ${process.versions.node} (tslab ${versions.tslab})`,
+    language_info: {
+      name: "typescript",
+      version: versions.typescript,
+      mimetype: "text/typescript",
+      file_extension: ".ts",
+      pygments_lexer: "typescript",
+      // one object for both: JupyterLab reads `mode`, the classic notebook `name` with `typescript`
+      codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
+    },
+    help_links: [],
+  };
+}
