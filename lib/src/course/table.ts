@@ -88,7 +88,7 @@ function htmlOf(columns: Column[], named: boolean, caption?: string): string {
     return `<tr>${cells.join("")}</tr>`;
   });
   return [
-    "<table>",
+    `<table class="gs-table">`,
     ...(caption ? [`<caption>${escapeHtml(caption)}</caption>`] : []),
     `<thead><tr>${head}</tr></thead>`,
     "<tbody>",
