@@ -9,14 +9,17 @@
  */
 export function bookLinks(text: string, inBook: ReadonlySet<string>, inCourse: ReadonlySet<string>): string {
   return outsideCode(text, (prose) =>
-    prose.replace(/(?<![!\\])\[((?:[^[\]\\]|\\.)*)\]\(([^()\s]+)\)/g, (link, words: string, target: string) => {
-      const file = (target.split("#")[0] ?? "").replace(/^\.\//, "");
-      if (file.startsWith("../")) {
-        const path = file.replace(/^(\.\.\/)+/, "");
-        return words.replaceAll("`", "") === path ? `\`${path}\`` : `${words} (\`${path}\`)`;
-      }
-      return file.endsWith(".ipynb") && !inBook.has(file) && inCourse.has(file) ? words : link;
-    }),
+    prose.replace(
+      /(?<![!\\])\[((?:[^[\]\\]|\\.)*)\]\(([^()\s]+)\)/g,
+      (link, words: string, target: string) => {
+        const file = (target.split("#")[0] ?? "").replace(/^\.\//, "");
+        if (file.startsWith("../")) {
+          const path = file.replace(/^(\.\.\/)+/, "");
+          return words.replaceAll("`", "") === path ? `\`${path}\`` : `${words} (\`${path}\`)`;
+        }
+        return file.endsWith(".ipynb") && !inBook.has(file) && inCourse.has(file) ? words : link;
+      },
+    ),
   );
 }
 

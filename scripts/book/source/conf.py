@@ -1,5 +1,7 @@
 """Sphinx's settings for the book. All that a page loads lies in the book's own folder."""
 
+import shutil
+from html import unescape
 from pathlib import Path
 
 from sphinx.util import logging
@@ -36,12 +38,19 @@ myst_heading_anchors = 4
 # A token that the highlighter doesn't know is shown uncoloured, and that is all.
 suppress_warnings = ["mystnb.unknown_mime_type", "misc.highlighting_failure"]
 
-# Mathematics is set while the book is built, by the KaTeX that lies beside this file.
+# Mathematics is set by Node while the book is built, by the KaTeX that lies beside this file. Its server
+# is started from a copy here, where package.json says that both are CommonJS: in .venv the project's own
+# package.json would decide.
+shutil.copy(katex.SCRIPT_PATH, here / "katex-server.js")
+(here / "package.json").write_text('{"type": "commonjs"}')
 html_math_renderer = "katex"
 katex_prerender = True
 katex_css_path = "katex/katex.min.css"
 katex_js_path = str(here / "katex.min.js")
 katex_autorender_path = "unused"
+katex.SRC_DIR = here
+katex.SCRIPT_PATH = str(here / "katex-server.js")
+katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # seconds: a busy machine is no failure
 katex.KATEX_DEFAULT_OPTIONS = {"throwOnError": False, "strict": "ignore"}
 
 copybutton_selector = "div.cell_input div.highlight pre, div.highlight-sh pre"
@@ -53,8 +62,9 @@ html_title = project
 html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_css_files = ["book.css"]
-html_js_files = [("book.js", {"defer": "defer"}), ("figures.js", {"defer": "defer"})]
+html_js_files = [(name, {"defer": "defer"}) for name in ("book.js", "theme.js", "figures.js")]
 html_show_search_summary = False  # its excerpts are fetched, which a page opened from a disk may not do
+html_use_index = False
 html_show_copyright = False
 html_show_sphinx = False
 html_last_updated_fmt = None
@@ -77,7 +87,7 @@ def report_bad_formulas(app, page, template, context, doctree):
     """KaTeX marks a formula that it can't read in red and says nothing: say it."""
     body = context.get("body") or ""
     for part in body.split('class="katex-error" title="')[1:]:
-        logger.warning("formula not understood: %s", part.split('"')[0], location=page)
+        logger.warning("formula not understood: %s", unescape(part.split('"')[0]), location=page)
 
 
 def setup(app):

@@ -1,0 +1,49 @@
+// A figure's specification, fitted to the page: its background, its colours on a dark page, its width.
+// Greys are mirrored on a dark page (ink becomes light, grid lines become dark); colours keep their meaning.
+globalThis.gsTheme = (spec, dark, width) => {
+  const clear = "rgba(0,0,0,0)";
+  const ink = dark ? "#ced6dd" : "#323232";
+  const { width: _fixed, ...given } = structuredClone(spec.layout ?? {});
+  const layout = dark ? mirrored(given) : given;
+  const data = dark ? mirrored(structuredClone(spec.data)) : spec.data;
+  layout.font = { ...layout.font, color: ink };
+  layout.paper_bgcolor = clear;
+  layout.plot_bgcolor = clear;
+  layout.modebar = { bgcolor: clear, color: ink, activecolor: dark ? "#6aa9e9" : "#1a66b8" };
+  layout.autosize = true;
+  const finger = matchMedia("(pointer: coarse)").matches; // which scrolls the page, and needs no tools
+  if (finger) layout.dragmode = false;
+  if (width < 480) layout.margin = { ...layout.margin, l: Math.min(layout.margin?.l ?? 56, 56), r: 12 };
+  const config = {
+    ...spec.config,
+    responsive: true,
+    displaylogo: false,
+    displayModeBar: finger ? false : "hover",
+    modeBarButtons: [["toImage", "zoom2d", "pan2d", "resetScale2d"]],
+  };
+  return { data, layout, config };
+
+  function mirrored(value, key = "") {
+    if (typeof value === "string") return /color(way)?$/i.test(key) ? mirror(value) : value;
+    if (Array.isArray(value)) return key === "colorscale" ? value : value.map((item) => mirrored(item, key));
+    if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mirrored(item, name)]));
+  }
+
+  function mirror(color) {
+    const [red, green, blue, alpha = 1] = channels(color);
+    if (red === undefined || Math.max(red, green, blue) - Math.min(red, green, blue) > 24) return color;
+    const flip = (level) => Math.round(236 - (level / 255) * 212);
+    return `rgba(${flip(red)},${flip(green)},${flip(blue)},${alpha})`;
+  }
+
+  function channels(color) {
+    const named = { black: "#000000", white: "#ffffff", grey: "#808080", gray: "#808080" }[color] ?? color;
+    const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(named)?.[1];
+    if (hex)
+      return (hex.length === 3 ? [...hex].map((h) => h + h) : hex.match(/../g)).map((h) =>
+        Number.parseInt(h, 16),
+      );
+    return (/^rgba?\(([^)]*)\)$/.exec(named)?.[1] ?? "").split(",").filter(Boolean).map(Number);
+  }
+};
