@@ -3,6 +3,9 @@ import { delimiter, dirname } from "node:path";
 import { Problem } from "../setup/problem";
 import { python, pythonEnv } from "../setup/python";
 
+/** How long the pipes may take to give up what Sphinx wrote before it ended. */
+const LAST_WORDS_MS = 3000;
+
 /**
  * Makes HTML of a staged folder. A warning is a failure: in a book it is a dead link or a broken formula.
  *
@@ -38,6 +41,15 @@ export async function runSphinx(source: string, out: string, doctrees: string): 
         text += data;
       });
     child.on("error", failed);
+    // A program that Sphinx started and lost may hold the pipes open: its end is not waited for.
+    child.on("exit", (status) => {
+      const giveUp = () => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+        done({ status, text });
+      };
+      setTimeout(giveUp, LAST_WORDS_MS).unref();
+    });
     child.on("close", (status) => done({ status, text }));
   });
   if (status !== 0) throw new Problem(`The book could not be built:\n${readable(text, source)}`);

@@ -4,7 +4,7 @@ import { root } from "../setup/root";
 import { courseFolder, myFolder, openLab } from "./lab";
 import { parseOptions } from "./options";
 import { restore } from "./restore";
-import type { Server } from "./server";
+import { lastLines, type Server } from "./server";
 
 const options = parseOptions(process.argv.slice(2));
 if (options.restore === undefined) await open();
@@ -36,7 +36,5 @@ async function open(): Promise<void> {
   say("Press Ctrl-C to stop it.");
   const output = await server.ended;
   if (!stopping)
-    throw new Problem(
-      `JupyterLab ended by itself.${output.trim() === "" ? "" : ` Its last lines:\n${output.trim()}`}`,
-    );
+    throw new Problem(`JupyterLab ended by itself. Its last lines: ${lastLines(output) || "none"}`);
 }

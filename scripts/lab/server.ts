@@ -95,11 +95,15 @@ async function answers(url: string, ended: Promise<string>): Promise<void> {
   });
   for (;;) {
     if (end !== undefined)
-      throw new Problem(
-        `JupyterLab did not start: ${end.trim().split("\n").slice(-3).join(" / ") || "it said nothing"}`,
-      );
+      throw new Problem(`JupyterLab did not start: ${lastLines(end) || "it said nothing"}`);
     const reply = await fetch(url).catch(() => undefined);
     if (reply?.ok) return;
     await new Promise((done) => setTimeout(done, 100));
   }
+}
+
+/** The last lines that a program wrote, each cut to a readable length. */
+export function lastLines(text: string): string {
+  const lines = text.trim().split("\n").slice(-3);
+  return lines.map((line) => line.trim().slice(0, 300)).join(" / ");
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { type Environment, ensureEnvironment, programOf } from "./environment";
+import { exists, writeFileAtomic } from "./files";
 import { inRoot } from "./root";
 
 /** The environment that runs the course: JupyterLab, nbclient, Sphinx. */
@@ -19,6 +20,9 @@ export const python = programOf(running, "python");
 export async function ensurePython(): Promise<void> {
   await ensureEnvironment(running);
   mkdirSync(join(venv, "home"), { recursive: true });
+  // Node's programs that Python packages bring are CommonJS, whatever the project's package.json says.
+  const kind = join(venv, "package.json");
+  if (!exists(kind)) writeFileAtomic(kind, '{ "type": "commonjs" }\n');
 }
 
 /**

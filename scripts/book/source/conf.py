@@ -1,6 +1,10 @@
 """Sphinx's settings for the book. All that a page loads lies in the book's own folder."""
 
+import atexit
 import shutil
+import socket
+import subprocess
+import time
 from html import unescape
 from pathlib import Path
 
@@ -81,6 +85,33 @@ html_theme_options = {
     "search_bar_text": "Search the book …",
 }
 html_sidebars = {"**": ["book-title.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
+
+
+def start_katex(cls, rundir, timeout):
+    """Starts KaTeX's server and waits until it listens.
+
+    The package's own way connects as soon as the socket's file is there, which on a busy machine is too
+    soon, and then leaves the server running.
+    """
+    path = rundir / "katex.sock"
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(cls.build_command(socket=path), stdin=pipe, stdout=pipe, cwd=rundir)
+    atexit.register(process.kill)
+    end = time.monotonic() + timeout
+    while True:
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            connection.connect(str(path))
+            return process, connection
+        except (FileNotFoundError, ConnectionRefusedError):
+            connection.close()
+            if process.poll() is not None or time.monotonic() > end:
+                raise cls.timeout_error(timeout)
+            time.sleep(0.005)
+
+
+katex.STARTUP_TIMEOUT = 60.0
+katex.KaTeXServer.start_server_process = classmethod(start_katex)
 
 
 def report_bad_formulas(app, page, template, context, doctree):

@@ -16,10 +16,13 @@
     }
   }
 
-  // A part of the page that scrolls sideways can be reached by the keyboard.
+  // A part of the page that scrolls sideways can be reached by the keyboard. Its width changes with the
+  // window, when it is unfolded and when a font arrives.
   function markWide() {
     for (const [selector, label] of WIDE)
       for (const element of document.querySelectorAll(selector)) {
+        watch.observe(element);
+        if (element.firstElementChild) watch.observe(element.firstElementChild);
         const wide = element.scrollWidth > element.clientWidth;
         for (const [name, value] of [
           ["tabindex", "0"],
@@ -35,9 +38,6 @@
     button.removeAttribute("aria-label");
 
   boxTables();
+  const watch = new ResizeObserver(markWide);
   markWide();
-  addEventListener("load", markWide);
-  document.fonts.ready.then(markWide);
-  addEventListener("resize", markWide);
-  document.addEventListener("toggle", markWide, true);
 })();

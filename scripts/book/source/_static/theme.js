@@ -13,7 +13,7 @@ globalThis.gsTheme = (spec, dark, width) => {
   layout.autosize = true;
   const finger = matchMedia("(pointer: coarse)").matches; // which scrolls the page, and needs no tools
   if (finger) layout.dragmode = false;
-  if (width < 480) layout.margin = { ...layout.margin, l: Math.min(layout.margin?.l ?? 56, 56), r: 12 };
+  if (width < 480) narrow(layout);
   const config = {
     ...spec.config,
     responsive: true,
@@ -22,6 +22,13 @@ globalThis.gsTheme = (spec, dark, width) => {
     modeBarButtons: [["toImage", "zoom2d", "pan2d", "resetScale2d"]],
   };
   return { data, layout, config };
+
+  function narrow(at) {
+    at.margin = { ...at.margin, l: 56, r: 12 };
+    at.font = { ...at.font, size: 12 };
+    for (const [name, axis] of Object.entries(at))
+      if (/^[xy]axis/.test(name)) axis.title = { ...axis.title, font: { ...axis.title?.font, size: 11 } };
+  }
 
   function mirrored(value, key = "") {
     if (typeof value === "string") return /color(way)?$/i.test(key) ? mirror(value) : value;
