@@ -17,9 +17,15 @@ describe("the SVG that ships", () => {
     expect(svg).toContain('<desc id="loss-desc">falls &quot;steeply&quot; &amp; ends &lt; 1</desc>');
   });
 
+  it("does not depend on the ids that Plotly happened to choose", async () => {
+    const other = raw.replaceAll("c1", "c2");
+    expect(other).not.toBe(raw);
+    expect(await canonicalSvg(other, words)).toBe(await canonicalSvg(raw, words));
+  });
+
   it("has references and unsmoothed images as every renderer reads them", async () => {
     const svg = await canonicalSvg(raw, words);
-    expect(svg).toContain('clip-path="url(#c1)"');
+    expect(svg).toContain('clip-path="url(#loss-1)"');
     expect(svg).toContain("fill: url(#p); image-rendering: optimizeSpeed;");
   });
 

@@ -12,7 +12,7 @@ export interface Words {
  * it uses inside, so that it looks the same wherever it is opened.
  */
 export async function canonicalSvg(raw: string, { name, alt, caption }: Words): Promise<string> {
-  const svg = portable(raw);
+  const svg = numbered(portable(raw), name);
   const end = svg.indexOf(">", svg.indexOf("<svg"));
   const words =
     `<title id="${name}-title">${escapeXml(caption)}</title>` +
@@ -29,6 +29,19 @@ function portable(svg: string): string {
   return svg
     .replace(/url\((?:'|"|&quot;)(#[^'"&)]+)(?:'|"|&quot;)\)/g, "url($1)")
     .replace(/(?:image-rendering: ?(?:crisp-edges|pixelated); ?)+/g, "image-rendering: optimizeSpeed; ");
+}
+
+/**
+ * The same SVG with its ids named after the figure and numbered in their order. Plotly makes them from random
+ * numbers, of which a busy browser may take one more or less; and no two figures on a page may share an id.
+ */
+function numbered(svg: string, name: string): string {
+  const ids = new Map<string, string>();
+  for (const [, id] of svg.matchAll(/ id="([^"]+)"/g))
+    if (!ids.has(id)) ids.set(id, `${name}-${ids.size + 1}`);
+  return svg
+    .replace(/ id="([^"]+)"/g, (_, id: string) => ` id="${ids.get(id)}"`)
+    .replace(/#([\w-]+)(?=[)"'])/g, (reference, id: string) => (ids.has(id) ? `#${ids.get(id)}` : reference));
 }
 
 async function usedFonts(svg: string): Promise<string[]> {

@@ -41,6 +41,16 @@ describe("an interrupt", () => {
     expect((await kernel.execute("1 + 1")).result).toBe("2");
   });
 
+  test("stops the timers of its cell, and of no other", async () => {
+    await kernel.execute("let ticks = 0, late = 0;\nconst ticking = setInterval(() => ticks++, 5);");
+    const code = "setTimeout(() => { late = 1; for (;;) {} }, 300);\nawait new Promise(() => {});";
+    const execution = await interruptRunning(`console.log("go");\n${code}`);
+    expect(execution.error?.ename).toBe("KeyboardInterrupt");
+    const after = "const before = ticks;\nawait new Promise((done) => setTimeout(done, 600));\n";
+    expect((await kernel.execute(`${after}[late, ticks > before].join()`)).result).toBe("0,true");
+    await kernel.execute("clearInterval(ticking)");
+  });
+
   test("without a running cell changes nothing", async () => {
     await kernel.interrupt();
     expect((await kernel.execute("1 + 1")).result).toBe("2");

@@ -6,6 +6,7 @@ import { type Flags, INTERRUPTIBLE } from "./flags";
 import type { Modules } from "./modules";
 import { typeError } from "./problems";
 import { mimeBundle } from "./results";
+import type { Timers } from "./timers";
 import type { Executor, Tslab } from "./tslab";
 
 interface Cell {
@@ -30,7 +31,6 @@ const INTERRUPTED: ErrorContent = {
 export class Cells {
   readonly executor: Executor;
   private readonly texts = new Map<string, string>();
-  private readonly later = setTimeout;
   private current: Cell | undefined;
 
   constructor(
@@ -39,6 +39,7 @@ export class Cells {
     private readonly modules: Modules,
     private readonly flags: Flags,
     private readonly send: (message: FromChild) => void,
+    private readonly timers: Timers,
   ) {
     this.nameScripts();
     const { converter } = compiler;
@@ -55,6 +56,7 @@ export class Cells {
     const cell: Cell = { id, name, ended: false };
     this.current = cell;
     this.texts.set(name, code);
+    this.timers.owner = id;
     this.compiler.refresh(this.modules.refresh());
     Atomics.store(this.flags, INTERRUPTIBLE, 1);
     const run = code.trim() === "" ? Promise.resolve(true) : this.executor.execute(code);
@@ -84,6 +86,7 @@ export class Cells {
     this.modules.dropUnfinished();
     const { current } = this;
     if (current === undefined) return;
+    this.timers.clear(current.id);
     this.end(current, { error: INTERRUPTED });
     this.executor.interrupt();
   }
@@ -94,7 +97,8 @@ export class Cells {
 
   /** A rejection that nobody handles is known only after a turn of the event loop. */
   private endSoon(cell: Cell): void {
-    this.later(() => this.later(() => void this.conclude(cell), 0), 0);
+    const { later } = this.timers;
+    later(() => later(() => void this.conclude(cell), 0), 0);
   }
 
   private async conclude(cell: Cell): Promise<void> {
@@ -113,7 +117,7 @@ export class Cells {
   private end(cell: Cell, outcome: { error?: ErrorContent; result?: MimeBundle }): void {
     if (cell.ended) return;
     cell.ended = true;
-    if (this.current === cell) this.current = undefined;
+    if (this.current === cell) this.current = this.timers.owner = undefined;
     Atomics.store(this.flags, INTERRUPTIBLE, 0);
     this.send({ type: "done", id: cell.id, ...outcome });
   }

@@ -11,6 +11,7 @@ import { pathNamer } from "./paths";
 import { answer } from "./questions";
 import { showOriginalStacks } from "./stacks";
 import { captureStreams } from "./streams";
+import { Timers } from "./timers";
 import { createTranspiler } from "./transpile";
 import { findTslab } from "./tslab";
 import { workspaceSources } from "./workspaces";
@@ -24,7 +25,7 @@ const name = pathNamer(root);
 const compiler = createCompiler(tslab, { root, sources, name, uncut });
 const transpile = createTranspiler(tslab.ts, join(root, "build", "kernel", "modules"));
 const modules = new Modules(transpile, root, sources);
-const cells = new Cells(tslab, compiler, modules, flags, send);
+const cells = new Cells(tslab, compiler, modules, flags, send, new Timers());
 
 tslab.load("jupyter").lastWriteDisplayData = (content, update) =>
   send({ type: "display", update: update === true, content: content as never });
