@@ -48,6 +48,6 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new Problem(`${(error as Error).message.replace(/\.?$/, ".").split(". To specify")[0]} ${usage}`);
+    throw new Problem(`${(error as Error).message.split(". To specify")[0]?.replace(/\.?$/, ".")} ${usage}`);
   }
 }

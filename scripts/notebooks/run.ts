@@ -61,7 +61,10 @@ export async function runNotebook(job: Job, { progress, renderer, signal }: Cont
     progress.note(job.name, "rendering its figures");
     const figures = await renderFigures(run.notebook, renderer);
     const done = { seconds, result: "executed" as const, notebook: run.notebook, figures };
-    return ended(done, `${cells} cells, ${figures.length} figures, ${seconds.toFixed(1)} s`);
+    return ended(
+      done,
+      `${cells} cells, ${figures.length} ${figures.length === 1 ? "figure" : "figures"}, ${seconds.toFixed(1)} s`,
+    );
   } catch (error) {
     const report = `A figure could not be rendered: ${(error as Error).message}`;
     return ended({ seconds, result: "failed", report }, "FAILED at its figures");
