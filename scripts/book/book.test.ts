@@ -23,6 +23,7 @@ const options = () => ({
   figures: join(scratch, "figures"),
   course: join(scratch, "course"),
   out,
+  reference: false, // a test of its own
 });
 const page = (name: string) => readFileSync(join(out, `${name}.html`), "utf8");
 const first = () => join(scratch, "notebooks", "01-a-fair-draw.ipynb");

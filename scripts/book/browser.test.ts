@@ -26,7 +26,7 @@ beforeAll(async () => {
   const [notebooks, figures, course, out] = ["notebooks", "figures", "course", "book"].map((name) =>
     join(scratch, name),
   );
-  await buildBook({ notebooks, figures, course, out });
+  await buildBook({ notebooks, figures, course, out, reference: false });
   browser = await launchBrowser();
 });
 

@@ -5,6 +5,8 @@ import { withLock } from "../setup/lock";
 import { ensurePython } from "../setup/python";
 import { inRoot } from "../setup/root";
 import { type BookInputs, findInputs, stampOf } from "./inputs";
+import { buildReference } from "./reference";
+import { referencePage } from "./referencePage";
 import { runSphinx } from "./sphinx";
 import { stage } from "./stage";
 
@@ -18,6 +20,8 @@ export interface BookOptions {
   course?: string;
   /** The book's folder. Default `build/book`. */
   out?: string;
+  /** Whether the library's reference is part of the book. Default true. */
+  reference?: boolean;
 }
 
 /**
@@ -36,25 +40,31 @@ export async function buildBook(options: BookOptions = {}): Promise<{ index: str
     options.course ?? inRoot("notebooks"),
   );
   const out = options.out ?? inRoot("build", "book");
+  const reference = options.reference ?? true;
   await ensurePython();
   await withLock("book", async () => {
     recover(out);
     const stamp = await stampOf(inputs);
-    if (!isUpToDate(out, stamp)) await rebuild(inputs, out, stamp);
+    if (!isUpToDate(out, stamp)) await rebuild(inputs, out, stamp, reference);
   });
   return { index: join(out, "index.html") };
 }
 
-async function rebuild(inputs: BookInputs, out: string, stamp: string): Promise<void> {
+async function rebuild(inputs: BookInputs, out: string, stamp: string, reference: boolean): Promise<void> {
   const work = `${out}-source`;
   const fresh = join(work, "html");
   rmSync(work, { recursive: true, force: true });
   try {
     stage(inputs, join(work, "pages"));
+    if (reference) {
+      const entries = await buildReference(join(work, REFERENCE));
+      writeFileSync(join(work, "pages", "library.md"), referencePage(entries, REFERENCE));
+    }
     await runSphinx(join(work, "pages"), fresh, join(work, "doctrees"));
     // The pages' download button offers the notebook as it was executed, not as Sphinx read it.
     for (const name of inputs.notebooks)
       copyFileSync(join(inputs.folder, name), join(fresh, "_sources", name));
+    if (reference) renameSync(join(work, REFERENCE), join(fresh, REFERENCE));
     writeFileSync(join(fresh, STAMP), stamp);
     swap(fresh, out);
   } finally {
@@ -63,6 +73,8 @@ async function rebuild(inputs: BookInputs, out: string, stamp: string): Promise<
 }
 
 const STAMP = ".stamp";
+/** The folder of the reference in the book. */
+const REFERENCE = "api";
 
 function isUpToDate(out: string, stamp: string): boolean {
   const path = join(out, STAMP);

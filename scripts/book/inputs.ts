@@ -62,6 +62,8 @@ export async function stampOf(inputs: BookInputs): Promise<string> {
   for (const file of await listFiles(programs, ["fixtures"])) {
     if (!file.endsWith(".test.ts")) parts.push(`${file} ${hashFile(join(programs, file))}`);
   }
+  const library = inRoot("lib", "src");
+  for (const file of await listFiles(library)) parts.push(`${file} ${hashFile(join(library, file))}`);
   parts.push(
     hashFile(inRoot("scripts", "setup", "python", "run.txt")),
     hashFile(inRoot("package-lock.json")),
