@@ -24,7 +24,10 @@ export function typeFindings(
     ]),
   );
   const config = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
+  const parsed = ts.parseJsonConfigFileContent(config.config, ts.sys, root).options;
+  // what the kernel adds to cells: its own calls in the module tslab, and globals
+  const cells = join(root, "scripts", "kernel", "types", "tslab", "index.d.ts");
+  const options = { ...parsed, paths: { ...parsed.paths, tslab: [cells] } };
   const host = ts.createCompilerHost({ ...options, noUnusedLocals: false }, true);
   const { getSourceFile, fileExists, readFile } = host;
   host.fileExists = (file) => modules.has(file) || fileExists(file);
@@ -35,7 +38,7 @@ export function typeFindings(
       ? ts.createSourceFile(file, module.text, options.target ?? ts.ScriptTarget.ES2022, true)
       : getSourceFile(file, ...rest);
   };
-  const program = ts.createProgram([...modules.keys()], { ...options, noUnusedLocals: false }, host);
+  const program = ts.createProgram([cells, ...modules.keys()], { ...options, noUnusedLocals: false }, host);
   return [...modules].flatMap(([file, module]) => {
     const name = file.replace(/^.*[\\/]|\.cells\.ts$/g, "");
     const source = program.getSourceFile(file);

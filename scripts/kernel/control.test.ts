@@ -25,6 +25,10 @@ describe("an interrupt", () => {
     ["a loop after an await", "await null;\nfor (;;) {}"],
     ["a loop in a timer", "await new Promise(() => setTimeout(() => { for (;;) {} }, 1));"],
     ["a loop of awaits", "for (;;) await null;"],
+    [
+      "a loop in an asynchronous context",
+      'import { AsyncLocalStorage } from "async_hooks";\nawait new AsyncLocalStorage().run(1, async () => { await null; for (;;) {} });',
+    ],
   ])("stops %s, and variables are kept", async (_, code) => {
     await kernel.execute("let kept = 41;");
     const execution = await interruptRunning(`console.log("go");\n${code}`);
@@ -33,12 +37,20 @@ describe("an interrupt", () => {
   });
 
   test("of what can't be stopped replaces the process and says that variables are lost", async () => {
-    const wait =
-      'import { execFileSync } from "child_process";\nexecFileSync(process.execPath, ["-e", "setTimeout(() => {}, 60000)"]);';
-    const execution = await interruptRunning(`console.log("go");\n${wait}`);
+    const execution = await interruptRunning('console.log("go");\nprocess.kill(process.pid, "SIGSTOP");');
     expect(execution.error?.ename).toBe("KeyboardInterrupt");
     expect(execution.error?.evalue).toContain("variables are lost");
     expect((await kernel.execute("1 + 1")).result).toBe("2");
+  });
+
+  test("ends the program for which a cell waits, keeps variables and programs that run beside", async () => {
+    const start =
+      'import { execFileSync, spawn } from "child_process";\nconst program = ["-e", "setTimeout(() => {}, 60000)"];';
+    await kernel.execute(`${start}\nconst beside = spawn(process.execPath, program);`);
+    const execution = await interruptRunning('console.log("go");\nexecFileSync(process.execPath, program);');
+    expect(execution.error).toMatchObject({ ename: "KeyboardInterrupt", evalue: "interrupted" });
+    expect((await kernel.execute("[beside.exitCode, beside.signalCode].join()")).result).toBe(",");
+    await kernel.execute("beside.kill();");
   });
 
   test("stops the timers of its cell, and of no other", async () => {
@@ -96,10 +108,6 @@ describe("the kernel", () => {
     });
   });
 
-  test("has no comms", async () => {
-    expect(await kernel.request("comm_info_request")).toEqual({ status: "ok", comms: {} });
-  });
-
   test("completes names of earlier cells, at positions counted in characters", async () => {
     await kernel.execute("const temperature = 20;");
     const reply = await kernel.request("complete_request", { code: "/* 😀 */ tempera", cursor_pos: 15 });
@@ -155,14 +163,6 @@ describe("the kernel", () => {
     while (alive(pid)) await new Promise(setImmediate);
     await other.shutdown();
     expect(alive(pid)).toBe(false);
-  });
-
-  test("starts its process through a command, if one is given", async () => {
-    const holder =
-      'const { spawnSync } = require("child_process"); process.env.HELD = "yes"; spawnSync(process.argv[1], process.argv.slice(2), { stdio: [0, 1, 2, 3, 4] });';
-    const other = await KernelClient.start({ args: ["--", process.execPath, "-e", holder] });
-    expect((await other.execute("process.env.HELD")).result).toBe("yes");
-    await other.shutdown();
   });
 });
 

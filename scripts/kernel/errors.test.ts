@@ -45,13 +45,106 @@ describe("a thrown error", () => {
 
   test("that a library throws leads back to the cell", async () => {
     const { traceback } = await fail('import { readFileSync } from "fs";\nreadFileSync("/absent/file");');
-    expect(traceback.at(-1)).toMatch(/at cell \d+:2:/);
+    expect(traceback.join("\n")).toMatch(/at cell \d+:2:/);
+    expect(traceback).toContain("  [code] 'ENOENT'");
   });
 
-  test("tells its cause and the errors it gathers", async () => {
-    const { traceback } = await fail('throw new AggregateError([new Error("one")], "all", { cause: "why" })');
+  test("tells its cause and the errors it gathers, each with its place", async () => {
+    const { traceback } = await fail(
+      'const inner = new TypeError("inner", { cause: "why" });\nthrow new AggregateError([new Error("one")], "all", { cause: inner });',
+    );
     expect(traceback).toContain("  [errors] Error: one");
-    expect(traceback).toContain("  [cause] 'why'");
+    expect(traceback).toContain("  [cause] TypeError: inner");
+    expect(traceback).toContain('  1 | const inner = new TypeError("inner", { cause: "why" });');
+    expect(traceback).toContain("    [cause] 'why'");
+  });
+
+  test("is called by its class, and tells what else it carries", async () => {
+    const error = await fail(
+      'class Diverged extends Error { code = "E_NAN"; step = 7 }\nthrow new Diverged("loss is NaN");',
+    );
+    expect(error).toMatchObject({ ename: "Diverged", evalue: "loss is NaN" });
+    expect(error.traceback).toEqual(expect.arrayContaining(["  [code] 'E_NAN'", "  [step] 7"]));
+  });
+
+  test.each([
+    ["an emoji", 'const s = "😀😀"; throw new Error("x");', "throw ", 2],
+    ["a family of emoji", 'const s = "👩‍👩‍👧"; throw new Error("x");', "throw ", -6],
+    ["wide characters", 'const s = "漢字"; throw new Error("x");', "throw ", 2],
+  ])("has its caret below the place behind %s", async (_, code, before, wider) => {
+    const { traceback } = await fail(code);
+    const column = code.indexOf(before) + before.length;
+    // an emoji is two units wide and two UTF-16 units long; a family is two wide and eight long
+    const emoji = code.includes("😀") ? 0 : wider;
+    expect(traceback[2]).toBe(`${" ".repeat(4 + column + emoji)}^`);
+  });
+
+  test("of node:assert shows what differs", async () => {
+    const { evalue } = await fail(
+      'import assert from "assert";\nassert.deepStrictEqual({ a: 1 }, { a: 2 });',
+    );
+    expect(evalue).toMatch(/\+ +a: 1\n- +a: 2/);
+    const said = await fail('import assert from "assert";\nassert.strictEqual(1, 2, "my words");');
+    expect(said.evalue).toMatch(/^my words/);
+    expect(said.traceback).toEqual(expect.arrayContaining(["  [actual] 1", "  [expected] 2"]));
+  });
+
+  test("of a recursion without end is short", async () => {
+    const { ename, traceback } = await fail("function f(): number { return 1 + f(); }\nf()");
+    expect(ename).toBe("RangeError");
+    expect(traceback.length).toBeLessThan(8);
+    expect(traceback.join()).toMatch(/the same \d+ more times/);
+  });
+
+  test("in evaluated code points at the cell", async () => {
+    const { traceback } = await fail('const n = 1;\neval("null.x");');
+    expect(traceback).toContain('2 | eval("null.x");');
+  });
+
+  test("in an earlier function shows its old text once it is redeclared", async () => {
+    const old = await kernel.execute('function g(): void { throw new Error("old"); }\nconst kept = g;');
+    await kernel.execute('// another\nfunction g(): void { throw new Error("new"); }');
+    const { traceback } = await fail("kept()");
+    expect(traceback).toContain('1 | function g(): void { throw new Error("old"); }');
+    expect(traceback.join()).toContain(`cell ${old.reply.execution_count}:1:`);
+  });
+
+  test("that is very long is cut", async () => {
+    expect((await fail('throw new Error("x".repeat(50000))')).evalue).toMatch(
+      /x… \[40000 characters more\]$/,
+    );
+  });
+
+  test.each([
+    [
+      "another realm's",
+      'import vm from "vm";\nvm.runInNewContext("throw new TypeError(\'far\')")',
+      "TypeError",
+      "far",
+    ],
+    ["a DOMException", 'throw new DOMException("stop", "AbortError")', "AbortError", "stop"],
+    ["without a stack", 'const e = new Error("bare"); delete e.stack; throw e;', "Error", "bare"],
+    [
+      "with a stack that throws",
+      'throw Object.defineProperty(new Error("odd"), "stack", { get() { throw 1; } });',
+      "Error",
+      "odd",
+    ],
+    ["frozen", 'throw Object.freeze(new Error("ice"))', "Error", "ice"],
+    ["a proxy", 'throw new Proxy(new Error("veil"), {})', "Error", "veil"],
+    [
+      "a proxy that refuses",
+      "throw new Proxy({}, { has() { throw 1; }, get() { throw 2; } })",
+      "Error",
+      "{}",
+    ],
+    ["from a static block", 'class S { static { throw new Error("static"); } }', "Error", "static"],
+    ["a function", "throw function thrown() {}", "Error", "[Function: thrown]"],
+    ["null", "throw null", "Error", "null"],
+  ])("%s is told", async (_, code, ename, evalue) => {
+    const error = await fail(code);
+    expect(error.ename).toBe(ename);
+    expect(error.evalue).toContain(evalue);
   });
 
   test.each([
@@ -113,10 +206,16 @@ describe("what a cell leaves running", () => {
     expect((await kernel.execute("1 + 1")).result).toBe("2");
   });
 
-  test("is told on stderr when it throws after the cell's end", async () => {
-    await kernel.execute('void setTimeout(() => { throw new Error("afterwards"); }, 150);');
-    await kernel.printed("Error: afterwards");
-    expect((await kernel.execute("1 + 1")).result).toBe("2");
+  test("is an error of its own cell when it throws after the cell's end, and the next output tells it", async () => {
+    const late = await kernel.execute('void setTimeout(() => { throw new Error("afterwards"); }, 150);');
+    const own = () => kernel.log.filter((m) => m.parent.msg_id === late.messages[0]?.parent.msg_id);
+    await kernel.until(() => own().some((m) => m.header.msg_type === "error"));
+    expect(own().at(-1)?.content).toMatchObject({ ename: "Error", evalue: "afterwards" });
+    const next = await kernel.execute("1 + 1");
+    expect(next.result).toBe("2");
+    const name = `cell ${late.reply.execution_count}`;
+    expect(next.text("stderr")).toContain(`${name} failed after it had ended: Error: afterwards\n`);
+    expect((await kernel.execute("1 + 1")).text("stderr")).toBe("");
   });
 });
 

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { exists, hashFile, listFiles, sha256, writeFileAtomic } from "../setup/files";
@@ -13,7 +13,11 @@ const programs = {
   "supervisor.cjs": "supervisor/main.ts",
   "child.cjs": "child/main.ts",
   "control.cjs": "child/control.ts",
+  "guard.cjs": "child/guard.ts",
 };
+
+/** What a cell may use of its notebook; the cells' compiler reads it there. */
+const declarations = join("types", "tslab", "index.d.ts");
 
 /**
  * Installs the TypeScript kernel where it isn't there or not up to date: with this source, these packages,
@@ -27,6 +31,7 @@ export async function ensureKernel(): Promise<void> {
     rmSync(stampFile(), { force: true });
     for (const [name, entry] of Object.entries(programs))
       writeFileAtomic(join(kernelFolder, name), await bundle(join(sources, entry)));
+    writeFileAtomic(join(kernelFolder, declarations), readFileSync(join(sources, declarations)));
     writeFileAtomic(join(kernelFolder, "kernel.json"), `${JSON.stringify(specification(), null, 2)}\n`);
     writeFileAtomic(stampFile(), `${wanted}\n`);
   });

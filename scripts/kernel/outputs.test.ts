@@ -171,7 +171,7 @@ test("a silent cell counts no number and publishes no result", async () => {
 
 test("the process for cells knows nothing of Jupyter's secrets", async () => {
   const other = await KernelClient.start({
-    env: { JPY_SESSION_NAME: "s", JUPYTER_TOKEN: "t", BACKEND: "wasm" },
+    env: { JPY_PARENT_PID: String(process.pid), JPY_API_TOKEN: "s", JUPYTER_TOKEN: "t", BACKEND: "wasm" },
   });
   const { result } = await other.execute(
     'JSON.stringify([Object.keys(process.env).filter((k) => /^JPY_|JUPYTER_TOKEN/.test(k)), process.env.BACKEND, process.argv.some((a) => a.includes("connection"))])',

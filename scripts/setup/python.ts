@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { type Environment, ensureEnvironment, programOf } from "./environment";
 import { exists, writeFileAtomic } from "./files";
+import { ensureTranslator } from "./papermill";
 import { inRoot } from "./root";
 
 /** The environment that runs the course: JupyterLab, nbclient, Sphinx. */
@@ -19,6 +20,7 @@ export const python = programOf(running, "python");
 /** Makes the environment that runs the course, if it is not there already; see `ensureEnvironment`. */
 export async function ensurePython(): Promise<void> {
   await ensureEnvironment(running);
+  await ensureTranslator(venv);
   mkdirSync(join(venv, "home"), { recursive: true });
   // Node's programs that Python packages bring are CommonJS, whatever the project's package.json says.
   const kind = join(venv, "package.json");

@@ -1,24 +1,17 @@
 import vm from "node:vm";
-import type { ErrorContent, FromChild, MimeBundle, ToChild } from "../channel";
+import type { ErrorContent, ExecuteMessage, FromChild, MimeBundle, Outcome } from "../channel";
+import { Cell } from "./cell";
 import type { Compiler } from "./compiler";
-import { describeThrown } from "./errors";
-import { type Flags, INTERRUPTIBLE } from "./flags";
+import { cellNames, describeThrown } from "./errors";
+import { evaluate } from "./expressions";
 import type { Modules } from "./modules";
+import type { Origins } from "./origins";
 import { typeError } from "./problems";
-import { mimeBundle } from "./results";
-import type { Timers } from "./timers";
+import { mimeBundle } from "./show/mimeBundle";
 import type { Executor, Tslab } from "./tslab";
 
-interface Cell {
-  id: number;
-  name: string;
-  /** the value of the last expression, as tslab prints it */
-  value?: unknown;
-  /** the first thing thrown, by the cell or by what it left running */
-  thrown?: { value: unknown };
-  ended: boolean;
-}
-
+/** Of no use to tslab, and an error once a cell has put `get` on Object.prototype. */
+const MARK = 'Object.defineProperty(exports, "__esModule", { value: true });';
 const CALL = "\n})(__tslab__.exports, __tslab__.require)";
 
 const INTERRUPTED: ErrorContent = {
@@ -27,109 +20,170 @@ const INTERRUPTED: ErrorContent = {
   traceback: ["KeyboardInterrupt: the cell was interrupted; variables of earlier cells are kept"],
 };
 
+/** The variables of all cells, and what imports for them. */
+interface Scope {
+  exports: object;
+  require: unknown;
+}
+
+/** What cells run in. */
+export interface Surroundings {
+  compiler: Compiler;
+  modules: Modules;
+  origins: Origins;
+  /** Node's own setTimeout */
+  later: typeof setTimeout;
+  send(message: FromChild): void;
+  /** runs the kernel's own code on built-in objects that no cell has changed */
+  run<T>(code: () => T): T;
+  /** runs a cell's code, in the middle of that */
+  leave<T>(code: () => T): T;
+  /** runs what a cell's value does to be shown */
+  showing<T>(code: () => T): T;
+}
+
 /** Runs cells with tslab's executor, and says of each exactly once how it ended. */
 export class Cells {
   readonly executor: Executor;
   private readonly texts = new Map<string, string>();
+  private readonly byName = new Map<string, Cell>();
   private current: Cell | undefined;
+  private scope!: Scope;
 
   constructor(
-    tslab: Tslab,
-    private readonly compiler: Compiler,
-    private readonly modules: Modules,
-    private readonly flags: Flags,
-    private readonly send: (message: FromChild) => void,
-    private readonly timers: Timers,
+    private readonly tslab: Tslab,
+    private readonly kernel: Surroundings,
   ) {
-    this.nameScripts();
-    const { converter } = compiler;
+    this.catchScripts();
+    const { converter } = kernel.compiler;
     const converters = { node: converter, browser: converter, close: () => {} };
     this.executor = tslab.load("executor").createExecutor(process.cwd(), converters, {
       log: (value: unknown) => {
         if (this.current) this.current.value = value;
       },
-      error: (value: unknown) => this.threw(value),
+      error: (value: unknown) => this.threw(value, kernel.origins.current),
     });
   }
 
-  execute({ id, code, name }: ToChild & { type: "execute" }): void {
-    const cell: Cell = { id, name, ended: false };
+  execute({ id, code, name, expressions }: ExecuteMessage): void {
+    const { compiler, modules, origins } = this.kernel;
+    const cell = new Cell(id, name, expressions);
     this.current = cell;
     this.texts.set(name, code);
-    this.timers.owner = id;
-    this.compiler.refresh(this.modules.refresh());
-    Atomics.store(this.flags, INTERRUPTIBLE, 1);
-    const run = code.trim() === "" ? Promise.resolve(true) : this.executor.execute(code);
-    run.then(
-      () => this.endSoon(cell),
-      (error) => {
-        this.threw(error);
-        this.endSoon(cell);
-      },
-    );
+    this.byName.set(name, cell);
+    this.kernel.run(() => {
+      compiler.refresh(modules.refresh());
+      origins.run(cell, () => {
+        const run = code.trim() === "" ? Promise.resolve(true) : this.executor.execute(code);
+        run.then(
+          () => this.endSoon(cell),
+          (error) => this.threwAside(error, cell),
+        );
+      });
+    });
   }
 
-  /** Something thrown where no cell awaits it: the running cell fails at once, as a program would. */
-  threwAside(value: unknown): void {
+  /**
+   * Something thrown where nobody catches it: the running cell fails at once, as a program would. Where an
+   * earlier cell had started what threw it, it is that cell's late failure, and the running one goes on.
+   */
+  threwAside(value: unknown, origin = this.kernel.origins.current ?? this.found(value)): void {
     const { current } = this;
-    if (current) {
-      this.threw(value);
+    if (current !== undefined && (origin ?? current) === current) {
+      this.threw(value, current);
       this.endSoon(current);
     } else {
-      const { traceback } = describeThrown(value, this.texts);
-      const text = `Uncaught, after its cell had ended: ${traceback.join("\n")}\n`;
-      this.send({ type: "stream", name: "stderr", text });
+      const { send } = this.kernel;
+      this.kernel.run(() => {
+        const error = describeThrown(value, this.texts);
+        send(origin === undefined ? { type: "late", error } : { type: "late", origin: origin.id, error });
+      });
     }
   }
 
   interrupt(): void {
-    this.modules.dropUnfinished();
-    const { current } = this;
-    if (current === undefined) return;
-    this.timers.clear(current.id);
-    this.end(current, { error: INTERRUPTED });
-    this.executor.interrupt();
+    this.kernel.run(() => {
+      this.kernel.modules.dropUnfinished();
+      const { current } = this;
+      if (current === undefined) return;
+      current.stopped = true;
+      this.end(current, { error: INTERRUPTED });
+      this.executor.interrupt();
+    });
   }
 
-  private threw(value: unknown): void {
-    if (this.current) this.current.thrown ??= { value };
+  private threw(value: unknown, cell: Cell | undefined): void {
+    if (cell) cell.thrown ??= { value };
+  }
+
+  /** The cell whose code is outermost in an error's stack. */
+  private found(value: unknown): Cell | undefined {
+    const name = this.kernel.run(() => cellNames(value).at(-1));
+    return name === undefined ? undefined : this.byName.get(name);
   }
 
   /** A rejection that nobody handles is known only after a turn of the event loop. */
   private endSoon(cell: Cell): void {
-    const { later } = this.timers;
+    const { later } = this.kernel;
     later(() => later(() => void this.conclude(cell), 0), 0);
   }
 
   private async conclude(cell: Cell): Promise<void> {
     if (cell.ended) return;
-    const { problems } = this.compiler;
+    const { problems } = this.kernel.compiler;
     if (problems.length > 0) return this.end(cell, { error: typeError(cell.name, problems) });
     try {
       if (cell.thrown) throw cell.thrown.value;
-      this.end(cell, cell.value === undefined ? {} : { result: await mimeBundle(cell.value) });
+      const shown = cell.value === undefined ? {} : { result: await this.shown(cell.value) };
+      this.end(cell, { ...shown, expressions: await this.evaluate(cell) });
     } catch (error) {
-      this.end(cell, { error: describeThrown(error, this.texts) });
-      this.executor.interrupt(); // it may await still
+      this.kernel.run(() => {
+        this.end(cell, { error: describeThrown(error, this.texts) });
+        this.executor.interrupt(); // it may await still
+      });
     }
   }
 
-  private end(cell: Cell, outcome: { error?: ErrorContent; result?: MimeBundle }): void {
-    if (cell.ended) return;
-    cell.ended = true;
-    if (this.current === cell) this.current = this.timers.owner = undefined;
-    Atomics.store(this.flags, INTERRUPTIBLE, 0);
-    this.send({ type: "done", id: cell.id, ...outcome });
+  private evaluate({ expressions }: Cell): ReturnType<typeof evaluate> {
+    return evaluate(expressions, {
+      ts: this.tslab.ts,
+      executor: this.executor,
+      show: (value) => this.shown(value),
+      describe: (thrown) => this.kernel.run(() => describeThrown(thrown, this.texts)),
+    });
   }
 
-  /** Gives tslab's scripts the name of their cell, which stack traces then show. */
-  private nameScripts(): void {
+  private shown(value: unknown): Promise<MimeBundle> {
+    return this.kernel.showing(() => mimeBundle(value));
+  }
+
+  private end(cell: Cell, outcome: Outcome): void {
+    if (cell.ended) return;
+    cell.ended = true;
+    if (this.current === cell) this.current = undefined;
+    this.kernel.run(() => this.kernel.send({ type: "done", id: cell.id, ...outcome }));
+  }
+
+  /** Runs tslab's scripts under the name of their cell, which stack traces then show. */
+  private catchScripts(): void {
     const run = vm.runInThisContext;
     vm.runInThisContext = (code, options) => {
       const { current } = this;
       if (current === undefined || !code.endsWith(CALL)) return run(code, options);
-      this.compiler.script.register(current.name);
-      return run(code, { filename: current.name });
+      const { compiler, leave } = this.kernel;
+      compiler.script.register(current.name);
+      const script = code.slice(0, -CALL.length).replace(MARK, (mark) => " ".repeat(mark.length));
+      const cell = run(`${script}\n})`, { filename: current.name });
+      return leave(() => cell(this.scope.exports, this.scope.require));
     };
+  }
+
+  /**
+   * To be called when all is there and no cell has run: tslab hands cells their variables through a global object,
+   * which one cell could replace for the next.
+   */
+  keepScope(): void {
+    const { exports, require } = (globalThis as unknown as { __tslab__: Scope }).__tslab__;
+    this.scope = { exports, require };
   }
 }

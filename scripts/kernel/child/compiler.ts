@@ -1,6 +1,9 @@
 import { join } from "node:path";
+import { writtenOut } from "./cell/shorthand";
+import { type CellSource, prepareCell } from "./cell/source";
 import { CellScript } from "./cellScript";
 import { isEdited } from "./fingerprint";
+import type { View } from "./language/view";
 import { LocalFiles } from "./localFiles";
 import type { Problem } from "./problems";
 import { createResolver } from "./resolution";
@@ -31,9 +34,16 @@ interface WatchHost extends TypeScript.ModuleResolutionHost {
 
 export interface CompilerOptions {
   root: string;
-  sources: ReadonlyMap<string, string>;
+  project: TypeScript.CompilerOptions;
+  /** the sources of the project's own names */
+  source(name: string): string | undefined;
+  /** files among a cell's imports that must be imported before it runs */
+  unprepared(imports: readonly string[]): string[];
+  /** called before a cell runs, with the names that it declares */
+  declares(names: ReadonlySet<string>): void;
   /** how messages name a file */
   name(file: string): string;
+  hint(problem: Problem): string | undefined;
   /** runs a step of the compiler, which an interrupt must not cut in two */
   uncut<T>(step: () => T): T;
 }
@@ -50,18 +60,20 @@ export interface Compiler {
 
 export function createCompiler(tslab: Tslab, options: CompilerOptions): Compiler {
   const { ts } = tslab;
-  const { root, sources, name, uncut } = options;
+  const { root, project, source, name, uncut } = options;
   const look = watchOnDemand(ts);
-  const resolve = createResolver(ts, { root, sources, tslabTypes: tslab.types });
+  const resolve = createResolver(ts, { root, source, tslabTypes: tslab.types });
   const localFiles = new LocalFiles(ts, name);
   const script = new CellScript();
   let stale = false;
   let imported: Problem[] = [];
   let cell = "";
+  let program: TypeScript.Program;
+  let view: View | undefined;
 
   const compiler = Object.assign({}, ts, {
     createWatchCompilerHost(...[roots, given, ...rest]: Parameters<Ts["createWatchCompilerHost"]>) {
-      Object.assign(given as object, compilerOptions(root));
+      Object.assign(given as object, compilerOptions(root, project));
       const host = (ts.createWatchCompilerHost as (...args: unknown[]) => unknown)(roots, given, ...rest);
       return Object.assign(host as WatchHost, {
         hasInvalidatedResolutions: (path: string) => stale && isEdited(path),
@@ -73,6 +85,26 @@ export function createCompiler(tslab: Tslab, options: CompilerOptions): Compiler
     getPreEmitDiagnosticsOfFiles(program: TypeScript.Program, [first, ...others]: TypeScript.SourceFile[]) {
       imported = localFiles.problems(program, others);
       return (ts as Ts & Internals).getPreEmitDiagnosticsOfFiles(program, first ? [first] : []);
+    },
+    createWatchProgram(
+      host: TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.BuilderProgram>,
+    ) {
+      const created = host.afterProgramCreate;
+      host.afterProgramCreate = (builder) => {
+        program = builder.getProgram();
+        created?.(builder);
+      };
+      return ts.createWatchProgram(host);
+    },
+    getQuickInfoAtPosition(file: TypeScript.SourceFile, checker: TypeScript.TypeChecker) {
+      view = { ts: ts as View["ts"], program, checker, file, offset: file.text.indexOf("\n") + 1, name };
+    },
+    visitEachChild<T extends TypeScript.Node>(
+      node: T,
+      visit: TypeScript.Visitor,
+      context: TypeScript.TransformationContext,
+    ) {
+      return writtenOut(ts, program.getTypeChecker(), node, visit) ?? ts.visitEachChild(node, visit, context);
     },
     transpileModule(js: string, opts: TypeScript.TranspileOptions) {
       return script.transpile(ts, js, opts);
@@ -92,30 +124,60 @@ export function createCompiler(tslab: Tslab, options: CompilerOptions): Compiler
       convert(previous, code) {
         cell = code;
         imported = [];
-        const result = uncut(() => inner.convert(previous, code));
-        state.problems = [...ofCell(result.diagnostics, cell), ...imported];
-        return imported.length > 0 && result.diagnostics.length === 0 ? { diagnostics: [STOP] } : result;
+        const prepared = prepareCell(ts, code);
+        options.declares(prepared.names);
+        const result = uncut(() => inner.convert(previous, prepared.code));
+        state.problems = [...ofCell(result.diagnostics, cell), ...imported].map(explained);
+        return imported.length > 0 && result.diagnostics.length === 0
+          ? { diagnostics: [STOP] }
+          : awaiting(result, prepared);
       },
       addModule(module, code, meta) {
         const found = uncut(() => inner.addModule(module, code, meta));
-        state.problems = ofCell(found, code);
+        state.problems = ofCell(found, code).map(explained);
         return found;
       },
-      complete: (previous, code, at) => uncut(() => inner.complete(previous, code, at)),
-      inspect: (previous, code, at) => uncut(() => inner.inspect(previous, code, at)),
+      complete: () => undefined as never, // asked of a view
+      inspect: (previous, code) => uncut(() => inspectable(previous, code)) as never,
       close: () => inner.close(),
     },
   };
   return state;
+
+  function explained(problem: Problem): Problem {
+    const hint = options.hint(problem);
+    const message = problem.message.replaceAll(`${root}/`, "");
+    return hint === undefined ? { ...problem, message } : { ...problem, message, hint };
+  }
+
+  /** tslab's own inspection brings the cell into the program; what it then asks the compiler is the view. */
+  function inspectable(previous: string, code: string): View | undefined {
+    view = undefined;
+    inner.inspect(previous, prepareCell(ts, code).code, 0);
+    return view;
+  }
+
+  /** Packages whose modules await are imported first, which makes the cell wait, like a loop that awaits. */
+  function awaiting(result: Converted, { awaits, imports }: CellSource): Converted {
+    const files = result.output ? options.unprepared(imports) : [];
+    const output =
+      files.length > 0 ? `await require.prepare(${JSON.stringify(files)}); ${result.output}` : result.output;
+    return { ...result, output, hasToplevelAwait: result.hasToplevelAwait || awaits || files.length > 0 };
+  }
 }
 
-function compilerOptions(root: string): object {
+type Converted = ReturnType<Converter["convert"]>;
+
+function compilerOptions(root: string, project: TypeScript.CompilerOptions): object {
   return {
     strict: true,
+    ...project,
+    baseUrl: undefined, // see cell/aliases.ts
+    allowImportingTsExtensions: true, // Node's own way to write them, from version 22 on
     alwaysStrict: false, // cells run as tslab runs them
     inlineSourceMap: true,
-    typeRoots: [join(root, "node_modules", "@types")],
-    types: ["node"],
+    typeRoots: [join(root, "node_modules", "@types"), join(__dirname, "types")],
+    types: [...new Set(["node", "tslab", ...(project.types ?? [])])],
     // Only for naming: the declarations that one cell leaves to the next name a package's types by these
     // paths, where a notebook lies outside the project and can't reach the package by walking up.
     paths: { "*": ["node_modules/*"] },

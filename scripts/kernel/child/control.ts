@@ -2,14 +2,17 @@
 // cell keeps the main thread busy.
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
-import { parentPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { IN, type ToChild } from "../channel";
-import { type Flags, HANDLED, INTERRUPTIBLE } from "./flags";
+import { ANSWERS, type Flags, HANDLED, INTERRUPTIBLE } from "./flags";
+import { endNewest } from "./started";
 
 const STEP_MS = 50;
 const STEPS = 60;
+/** Steps after which what still does not answer waits for a process, as `execSync` does. */
+const PATIENT_STEPS = 4;
 
-const flags = workerData as Flags;
+const { flags, answers } = workerData as { flags: Flags; answers: MessagePort };
 let inspector: Session | undefined; // only during an interrupt: Node would wait for it at exit
 
 /** First asks the main thread; where it doesn't answer, it is in a loop, which is then cut from outside. */
@@ -25,6 +28,7 @@ function interrupt(message: ToChild & { type: "interrupt" }, step: number): void
       inspector.connectToMainThread();
     }
     inspector.post("Runtime.terminateExecution", () => {});
+    if (step > PATIENT_STEPS) endNewest();
   }
   parentPort?.postMessage(message);
   setTimeout(interrupt, STEP_MS, message, step + 1);
@@ -47,6 +51,10 @@ input.setEncoding("utf8").on("data", (chunk: string) => {
   for (const line of lines) {
     const message: ToChild = JSON.parse(line);
     if (message.type === "interrupt") interrupt(message, 0);
-    else parentPort?.postMessage(message);
+    else if (message.type === "input") {
+      answers.postMessage(message);
+      Atomics.add(flags, ANSWERS, 1);
+      Atomics.notify(flags, ANSWERS);
+    } else parentPort?.postMessage(message);
   }
 });

@@ -1,52 +1,141 @@
 // The process in which cells run: node child.cjs ROOT
+import { realpathSync } from "node:fs";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import type { ToChild } from "../channel";
-import { Cells } from "./cells";
+import { MessageChannel, Worker } from "node:worker_threads";
+import type { FromChild, ToChild } from "../channel";
+import { resetAsyncStack, stopAsyncChecks } from "./asyncStack";
+import { addCalls } from "./calls";
+import { createAliases } from "./cell/aliases";
+import { readProjectOptions } from "./cell/options";
+import { Cells, type Surroundings } from "./cells";
+import { Comms } from "./comms";
 import { createCompiler } from "./compiler";
+import { closeDoors, hideResource } from "./doors";
 import { createFlags, HANDLED, INTERRUPTIBLE } from "./flags";
+import { hintFor } from "./hints/hints";
+import { CellHistory } from "./hints/history";
+import { Input } from "./input";
 import { openLink, readToken } from "./link";
+import { CellValues } from "./live/exports";
+import { Packages } from "./live/packages";
+import { equipRequire } from "./live/require";
 import { Modules } from "./modules";
+import { Origins } from "./origins";
 import { pathNamer } from "./paths";
+import { Pristine } from "./pristine";
 import { answer } from "./questions";
 import { showOriginalStacks } from "./stacks";
+import { Stdin } from "./stdin";
+import { catchStrays } from "./strays";
 import { captureStreams } from "./streams";
 import { Timers } from "./timers";
 import { createTranspiler } from "./transpile";
 import { findTslab } from "./tslab";
-import { workspaceSources } from "./workspaces";
+import { packageNames, workspaceSources } from "./workspaces";
 
 const [root = ""] = process.argv.slice(2);
-const send = openLink(readToken());
+const link = openLink(readToken());
+const origins = new Origins();
+const send = (message: FromChild): void => {
+  if (message.type === "done") history.end(message.error === undefined);
+  link(message, origins.current?.id);
+};
 const flags = createFlags();
 const tslab = findTslab(root);
-const sources = workspaceSources(root);
 const name = pathNamer(root);
-const compiler = createCompiler(tslab, { root, sources, name, uncut });
-const transpile = createTranspiler(tslab.ts, join(root, "build", "kernel", "modules"));
-const modules = new Modules(transpile, root, sources);
-const cells = new Cells(tslab, compiler, modules, flags, send, new Timers());
+const { options: project, complaints } = readProjectOptions(tslab.ts, root);
+const sources = workspaceSources(root);
+const source = createAliases(sources, project);
+const transpile = createTranspiler(tslab.ts, join(root, "build", "kernel", "modules"), name);
+const packages = new Packages(tslab.ts);
+const modules = new Modules({ root, source, transpile, packages });
+let notebook: string | undefined;
+const history = new CellHistory(tslab.ts);
+const names = () => [...sources.keys(), ...packageNames(root)];
+const values = new CellValues();
+const compiler = createCompiler(tslab, {
+  root,
+  project,
+  source,
+  name,
+  uncut,
+  hint: (problem) =>
+    hintFor(problem, {
+      ts: tslab.ts,
+      root,
+      names: names(),
+      history,
+      sources,
+      notebook,
+    }),
+  unprepared: (imports) => modules.unprepared(imports),
+  declares: (names) => values.begin(names),
+});
+const { later } = new Timers(origins, (error, origin) => cells.threwAside(error, origin));
+const surroundings: Surroundings = {
+  compiler,
+  modules,
+  origins,
+  later,
+  send,
+  run: (code) => uncut(() => pristine.run(code)),
+  leave: (code) => pristine.leave(() => withInterrupts(1, code)),
+  showing: (code) => pristine.showing(code),
+};
+const cells = new Cells(tslab, surroundings);
+values.attach(cells.executor);
+equipRequire(modules, packages);
+cells.keepScope();
 
 tslab.load("jupyter").lastWriteDisplayData = (content, update) =>
   send({ type: "display", update: update === true, content: content as never });
 captureStreams(send);
-showOriginalStacks([__filename, tslab.dist], name);
-process.on("uncaughtException", (error) => cells.threwAside(error));
-process.on("unhandledRejection", (error) => cells.threwAside(error));
+const { port1, port2 } = new MessageChannel();
+const input = new Input(send, flags, port1);
+const stdin = new Stdin(input, flags);
+const comms = new Comms(send);
+addCalls(tslab, send, input, comms);
+showOriginalStacks([__filename, tslab.dist, realpathSync(tslab.dist)], name);
+catchStrays((error) => cells.threwAside(error));
 
-new Worker(join(__dirname, "control.cjs"), { workerData: flags }).on("message", (message: ToChild) => {
-  if (message.type === "execute") cells.execute(message);
-  else if (message.type === "interrupt") {
-    Atomics.store(flags, HANDLED, message.id);
-    cells.interrupt();
-  } else send({ type: "answer", id: message.id, reply: answer(message, cells.executor, tslab) });
+const control = new Worker(join(__dirname, "control.cjs"), {
+  workerData: { flags, answers: port2 },
+  transferList: [port2],
 });
+control.once("message", hideResource).on("message", (message: ToChild) => {
+  if (message.type === "execute") {
+    for (const complaint of complaints.splice(0)) process.stderr.write(complaint);
+    history.begin(message);
+    input.begin(message.stdin);
+    stdin.begin();
+    stopAsyncChecks();
+    cells.execute(message);
+  } else if (message.type === "session") {
+    notebook = message.notebook;
+    history.addLost(message.past);
+  } else if (message.type === "interrupt") {
+    Atomics.store(flags, HANDLED, message.id);
+    resetAsyncStack();
+    cells.interrupt();
+  } else if (message.type === "comm")
+    void comms.receive(message).then(() => send({ type: "answer", id: message.id, reply: null }));
+  else if (message.type !== "input") {
+    const reply = surroundings.run(() => answer(message, cells.executor, tslab, names));
+    send({ type: "answer", id: message.id, reply });
+  }
+});
+closeDoors(join(__dirname, "guard.cjs"));
+const pristine = new Pristine();
 compiler.converter.convert("", "0"); // the first program takes longest: before there is a cell to wait for it
 send({ type: "ready" });
 
 /** An interrupt may end a cell at any point, but not the compiler, which would be left in pieces. */
 function uncut<T>(step: () => T): T {
-  const before = Atomics.exchange(flags, INTERRUPTIBLE, 0);
+  return withInterrupts(0, step);
+}
+
+function withInterrupts<T>(allowed: 0 | 1, step: () => T): T {
+  const before = Atomics.exchange(flags, INTERRUPTIBLE, allowed);
   try {
     return step();
   } finally {

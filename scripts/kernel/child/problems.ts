@@ -1,4 +1,5 @@
 import type { ErrorContent } from "../channel";
+import { blanks } from "./width";
 
 /** What the compiler has against a cell, or against a file that it imports. */
 export interface Problem {
@@ -15,6 +16,8 @@ export interface Problem {
   message: string;
   /** the text of that line */
   source: string;
+  /** what the reader can do about it */
+  hint?: string;
 }
 
 /** The `error` message for a cell that was not run because of type errors. */
@@ -26,6 +29,7 @@ export function typeError(cell: string, problems: readonly Problem[]): ErrorCont
     traceback: problems.flatMap((problem) => [
       `${problem.file ?? cell}:${problem.line}:${problem.column} - error TS${problem.code}: ${problem.message}`,
       ...excerpt(problem),
+      ...(problem.hint === undefined ? [] : [problem.hint]),
     ]),
   };
 }
@@ -35,7 +39,7 @@ export function excerpt(at: { line: number; column: number; length?: number; sou
   const { line, column, length = 1, source } = at;
   if (source.trim() === "") return [];
   const margin = `${line} | `;
-  const before = source.slice(0, column - 1).replace(/[^\t]/g, " ");
+  const before = blanks(source.slice(0, column - 1));
   const carets = "^".repeat(Math.max(1, Math.min(length, source.length - column + 1)));
   return [margin + source, " ".repeat(margin.length) + before + carets];
 }

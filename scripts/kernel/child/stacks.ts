@@ -20,12 +20,21 @@ export function showOriginalStacks(hidden: readonly string[], name: (file: strin
       const original = originalPosition(file, at);
       if (original === undefined) return [];
       // functions of earlier cells are called on the object in which tslab keeps them: not worth telling
-      const frame = String(site).replace(/^(async )?Proxy\./, "$1");
+      const frame = String(site).replace(/^(async )?Variables\./, "$1");
+      const where = site.isEval() ? frame.replace(IN_CELL, inText) : frame;
       const place = `${name(file)}:${original.line}:${original.column}`;
-      return [`    at ${frame.replace(`${file}:${at.line}:${at.column}`, () => place)}`];
+      return [`    at ${where.replace(`${file}:${at.line}:${at.column}`, () => place)}`];
     });
     return [header(error), ...frames].join("\n");
   };
+}
+
+/** A place in a cell from which code is evaluated. */
+const IN_CELL = /((?:silent )?cell \d+):(\d+):(\d+)/g;
+
+function inText(place: string, cell: string, line: string, column: string): string {
+  const original = originalPosition(cell, { line: Number(line), column: Number(column) });
+  return original === undefined ? place : `${cell}:${original.line}:${original.column}`;
 }
 
 function header(error: Error): string {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import type { Ts } from "./tslab";
+import { metaTransformer } from "./cell/rewrite";
+import type { Ts, TypeScript } from "./tslab";
 
 /** A module's CommonJS and, as JSON, the source map back to its TypeScript. */
 export interface Transpiled {
@@ -14,8 +15,14 @@ export interface Transpiled {
  * all else that its import does, so what came out is kept on disk, by content, for the next kernel.
  *
  * @param folder where it is kept; a folder that can't be written only costs time
+ * @param name how messages name a file
+ * @throws SyntaxError that names the file, where it is no TypeScript
  */
-export function createTranspiler(ts: Ts, folder: string): (file: string) => Transpiled {
+export function createTranspiler(
+  ts: Ts,
+  folder: string,
+  name: (file: string) => string,
+): (file: string) => Transpiled {
   const compilerOptions = {
     module: ts.ModuleKind.CommonJS,
     target: ts.ScriptTarget.ES2022,
@@ -23,7 +30,8 @@ export function createTranspiler(ts: Ts, folder: string): (file: string) => Tran
     sourceMap: true,
     jsx: ts.JsxEmit.React,
   };
-  const rules = JSON.stringify([ts.version, compilerOptions]);
+  const rules = JSON.stringify([ts.version, compilerOptions, META]);
+  const transformers = { before: [metaTransformer(ts, () => ts.factory.createIdentifier(META))] };
   return (fileName) => {
     const text = readFileSync(fileName, "utf8");
     const key = createHash("sha256")
@@ -32,12 +40,28 @@ export function createTranspiler(ts: Ts, folder: string): (file: string) => Tran
     const kept = join(folder, `${key}.json`);
     const before = read(kept);
     if (before) return before;
-    const { outputText, sourceMapText = "" } = ts.transpileModule(text, { fileName, compilerOptions });
+    const rest = { compilerOptions, transformers, reportDiagnostics: true };
+    const { outputText, sourceMapText = "", diagnostics } = ts.transpileModule(text, { fileName, ...rest });
+    if (diagnostics?.[0]) throw new SyntaxError(describe(ts, diagnostics[0], name(fileName)));
     const code = outputText.replace(/^\/\/# sourceMappingURL=.*$/gm, "");
     const result = { code, map: sourceMapText };
     keep(kept, result);
     return result;
   };
+}
+
+/** What `import.meta` is in a module that was made CommonJS. */
+const META =
+  '({ url: require("node:url").pathToFileURL(__filename).href, filename: __filename, dirname: __dirname })';
+
+function describe(
+  ts: Ts,
+  { file, start = 0, messageText, code }: TypeScript.Diagnostic,
+  name: string,
+): string {
+  const { line = 0, character = 0 } = file?.getLineAndCharacterOfPosition(start) ?? {};
+  const message = ts.flattenDiagnosticMessageText(messageText, "\n");
+  return `${name}:${line + 1}:${character + 1} - error TS${code}: ${message}`;
 }
 
 function read(path: string): Transpiled | undefined {

@@ -25,6 +25,7 @@ export interface Tslab {
     createExecutor(folder: string, converters: ConverterSet, console: ConsoleInterface): Executor;
   };
   load(module: "inspect"): { printQuickInfo(info: TypeScript.QuickInfo): string };
+  load(module: "public"): object;
   load(module: "jupyter"): { lastWriteDisplayData: (content: object, update: boolean) => void };
 }
 
@@ -36,7 +37,7 @@ export function findTslab(root: string): Tslab {
   return {
     ts: load(compiler),
     dist,
-    types: join(dist, "public.d.ts"),
+    types: join(__dirname, "types", "tslab", "index.d.ts"),
     useCompiler: (ts) => {
       const module = load.cache[compiler];
       if (module) module.exports = ts;

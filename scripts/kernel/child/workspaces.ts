@@ -4,6 +4,8 @@ import { join } from "node:path";
 interface Manifest {
   name?: string;
   workspaces?: string[];
+  dependencies?: object;
+  devDependencies?: object;
   exports?: Record<string, { source?: string } | string>;
 }
 
@@ -21,6 +23,12 @@ export function workspaceSources(root: string): ReadonlyMap<string, string> {
     }
   }
   return sources;
+}
+
+/** The packages that the project asks for. */
+export function packageNames(root: string): string[] {
+  const { dependencies = {}, devDependencies = {} } = readManifest(root);
+  return [...Object.keys(dependencies), ...Object.keys(devDependencies)];
 }
 
 function readManifest(folder: string): Manifest {

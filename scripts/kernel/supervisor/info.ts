@@ -2,7 +2,7 @@
 export function kernelInfo(versions: { tslab: string; typescript: string }): object {
   return {
     status: "ok",
-    protocol_version: "5.3",
+    protocol_version: "5.5",
     implementation: "tslab",
     implementation_version: versions.tslab,
     banner: `TypeScript ${versions.typescript} on Node ${process.versions.node} (tslab ${versions.tslab})`,
@@ -15,6 +15,9 @@ export function kernelInfo(versions: { tslab: string; typescript: string }): obj
       // one object for both: JupyterLab reads `mode`, the classic notebook `name` with `typescript`
       codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
     },
-    help_links: [],
+    debugger: false,
+    // a new subscriber is told from when on outputs reach it
+    supported_features: ["iopub_welcome"],
+    help_links: [{ text: "TypeScript's handbook", url: "https://www.typescriptlang.org/docs/handbook/" }],
   };
 }

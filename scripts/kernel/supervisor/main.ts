@@ -1,4 +1,4 @@
-// The process that Jupyter starts: node supervisor.cjs ROOT CONNECTION_FILE [-- COMMAND…]
+// The process that Jupyter starts: node supervisor.cjs ROOT CONNECTION_FILE [--SETTING VALUE…] [-- COMMAND…]
 // It owns the sockets and the key; cells run in a second process, which COMMAND, where given, starts and holds.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -6,22 +6,25 @@ import { join } from "node:path";
 import { kernelInfo } from "./info";
 import { Kernel } from "./kernel";
 import { serve } from "./server";
+import { readInvocation } from "./settings";
+import { type Connection, readConnection } from "./sockets";
 
 const EXIT_MS = 50;
 const ORPHAN_MS = 1000;
 
-const [root = "", connectionFile = "", separator, ...holder] = process.argv.slice(2);
-if (connectionFile === "" || (separator !== undefined && separator !== "--")) {
-  console.error("usage: supervisor.cjs ROOT CONNECTION_FILE [-- COMMAND…]");
-  process.exit(2);
-}
+const { root, connectionFile, settings, holder } = orExit(() =>
+  readInvocation(process.argv.slice(2), process.env),
+);
+const connection = orExit(() => readConnection(connectionFile));
+// the arguments, which every process of the same user may read, name the file with the key
+process.title = "tslab kernel";
+forgetIn(process.env, connectionFile);
 
 const kernel = new Kernel({
   command: [...holder, process.execPath, ...nodeOptions(), join(__dirname, "child.cjs"), root],
+  settings,
   info: kernelInfo({ tslab: version("tslab"), typescript: version("@tslab/typescript-for-tslab") }),
-  textLimit: setting("KERNEL_OUTPUT_LIMIT", 1_000_000),
-  displayLimit: setting("KERNEL_DISPLAY_LIMIT", 20_000_000),
-  patience: setting("KERNEL_INTERRUPT_MS", 3000),
+  ports: portsOf(connection),
   exit: () => setTimeout(() => process.exit(0), EXIT_MS), // once the answer is on its way
 });
 
@@ -29,15 +32,20 @@ process.on("SIGINT", () => kernel.interrupt());
 process.on("SIGTERM", () => end(0));
 process.on("unhandledRejection", (error) => console.error("The kernel's supervisor failed:", error));
 endWithJupyter();
-serve(root, connectionFile, (request) => kernel.handle(request)).catch((error) => {
+serve(root, connection, {
+  request: (request) => kernel.handle(request),
+  input: (content, id) => kernel.input(content, id),
+}).catch((error) => {
   console.error("The kernel could not open its sockets:", error);
   end(1);
 });
 
 function nodeOptions(): string[] {
+  const { heapMegabytes } = settings;
+  const heap = Number.isFinite(heapMegabytes) ? [`--max-old-space-size=${heapMegabytes}`] : [];
   // Stopping a cell from outside leaves Node's stack of asynchronous contexts unbalanced, on which it would
   // abort; and what Node itself warns of is no output of a cell.
-  return ["--no-force-async-hooks-checks", "--no-warnings"];
+  return ["--no-force-async-hooks-checks", "--no-warnings", ...heap];
 }
 
 function version(name: string): string {
@@ -45,9 +53,23 @@ function version(name: string): string {
   return JSON.parse(readFileSync(path, "utf8")).version;
 }
 
-function setting(name: string, usual: number): number {
-  const value = Number(process.env[name] ?? usual);
-  return value >= 0 ? value : usual;
+function portsOf({ shell_port, iopub_port, stdin_port, control_port, hb_port }: Connection): object {
+  return { shell_port, iopub_port, stdin_port, control_port, hb_port };
+}
+
+/** Runs a step of the start; where it fails, its sentence is all that there is to say. */
+function orExit<T>(step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    console.error(`The kernel could not start: ${(error as Error).message}`);
+    process.exit(2);
+  }
+}
+
+/** Takes out of an environment what names a file, before a process for cells inherits it. */
+function forgetIn(env: NodeJS.ProcessEnv, file: string): void {
+  for (const [name, value] of Object.entries(env)) if (value?.includes(file)) delete env[name];
 }
 
 function end(code: number): void {

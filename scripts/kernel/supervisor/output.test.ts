@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import { Output } from "./output";
 
-function record(textLimit: number, displayLimit = 100) {
+function record(outputLimit: number, displayLimit = 100, messageLimit = 50) {
   const messages: [string, { name?: string; text?: string }][] = [];
-  const output = new Output((type, content) => messages.push([type, content]), textLimit, displayLimit);
+  const output = new Output((type, content) => messages.push([type, content]), {
+    outputLimit,
+    displayLimit,
+    messageLimit,
+  });
   return { output, messages };
 }
 
@@ -47,4 +51,28 @@ test("rich outputs count against a limit of their own, after the text before the
   output.rich("display_data", { data: { a: "x".repeat(40) } });
   expect(messages.map(([type]) => type)).toEqual(["stream", "display_data", "stream"]);
   expect(messages[2]?.[1].text).toContain("a cell may show 30 characters");
+});
+
+test("messages beyond their limit are dropped with one notice, but not how the cell ended", () => {
+  const { output, messages } = record(100, 10_000, 2);
+  for (let i = 0; i < 10; i++) output.rich("display_data", { i });
+  output.conclude("error", {});
+  expect(messages.map(([type]) => type)).toEqual(["display_data", "display_data", "stream", "error"]);
+  expect(messages[2]?.[1].text).toContain("may send 2 output messages");
+});
+
+test("what was cleared counts no more", () => {
+  const { output, messages } = record(5);
+  for (let i = 0; i < 3; i++) {
+    output.stream("stdout", "12345");
+    output.clear(true);
+  }
+  expect(messages.map(([, { text }]) => text)).toEqual([
+    "12345",
+    undefined,
+    "12345",
+    undefined,
+    "12345",
+    undefined,
+  ]);
 });

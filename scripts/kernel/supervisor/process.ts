@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { type FromChild, IN, OUT, type StreamName, type ToChild } from "../channel";
+import { descendants, killAll } from "../processes";
+import { alarm } from "./alarm";
 import { FrameReader } from "./frames";
 
 const posix = process.platform !== "win32";
@@ -29,16 +31,18 @@ export class CellProcess {
   private notReady!: (reason: Error) => void;
   private seen = false;
   private ended = false;
+  private why: string | undefined;
 
   constructor(
     [program = "", ...args]: string[],
+    startSeconds: number,
     private readonly events: ProcessEvents,
   ) {
     this.ready = new Promise((done, failed) => {
       this.isReady = done;
       this.notReady = failed;
     });
-    this.ready.catch(() => {});
+    this.limitStart(startSeconds);
     this.process = spawn(program, args, {
       stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
       env: withoutJupyter(process.env),
@@ -53,23 +57,25 @@ export class CellProcess {
     this.input.write(`${token}\n`);
     this.process.on("error", (error) => this.finish(error.message));
     this.process.on("close", (code, signal) =>
-      this.finish(signal ? `signal ${signal}` : `exit code ${code}`),
+      this.finish(this.why ?? (signal ? `signal ${signal}` : `exit code ${code}`)),
     );
     this.process.on("exit", () => setTimeout(() => this.closePipes(), 300).unref());
+  }
+
+  /** Its number, or −1 where it could not start. */
+  get pid(): number {
+    return this.process.pid ?? -1;
   }
 
   send(message: ToChild): void {
     this.input.write(`${JSON.stringify(message)}\n`);
   }
 
-  /** Ends it at once, with every process it has started. */
+  /** Ends it at once, with every process it has started, also those that left its group. */
   kill(): void {
-    try {
-      if (!posix || this.process.pid === undefined) this.process.kill("SIGKILL");
-      else process.kill(-this.process.pid, "SIGKILL");
-    } catch {
-      this.process.kill("SIGKILL");
-    }
+    const started = this.process.pid === undefined ? [] : descendants(this.pid).map(({ pid }) => pid);
+    this.process.kill("SIGKILL");
+    killAll(posix && this.process.pid !== undefined ? [-this.pid, ...started] : started);
   }
 
   /** Waits until all that it wrote before now has been read. */
@@ -79,6 +85,15 @@ export class CellProcess {
       await new Promise(setImmediate);
       await new Promise(setImmediate);
     } while (this.seen);
+  }
+
+  private limitStart(seconds: number): void {
+    const clock = alarm(seconds * 1000, () => {
+      this.why = `it was not ready within ${seconds} s, the limit that KERNEL_START_SECONDS sets`;
+      this.kill();
+    });
+    const stop = () => clearTimeout(clock);
+    this.ready.then(stop, stop);
   }
 
   private get input(): Writable {

@@ -1,114 +1,73 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { Outbox, type Sender } from "./outbox";
+import { type Channel, type Connection, openSockets } from "./sockets";
+import { type Fields, type Message, type Outgoing, Wire } from "./wire";
 
-/** A Jupyter message as tslab's server hands it over, its signature verified. */
-interface Message {
-  header: { msg_type: string };
-  content: Record<string, unknown>;
-  createReply(): Message;
-  signAndSend(key: string, socket: Pick<Outbox, "send">): void;
-}
-
-interface Socket extends Sender {
-  sendHighWaterMark: number;
-}
-
-interface TslabServer {
-  connInfo: { key: string };
-  iopub: Socket;
-  init(): Promise<void>;
-  bindSocket(socket: Socket, port: number): Promise<void>;
-  handleShellMessage(socket: Socket, ...frames: Buffer[]): Promise<void>;
-  publishStatus(status: string, parent: Message): void;
-}
-
-/** A request of a front end, and the way to answer it. */
+/** A request of a front end, and the ways to answer it. */
 export interface Request {
   readonly type: string;
-  readonly content: Record<string, unknown>;
+  readonly content: Fields;
+  readonly metadata: Fields;
+  readonly buffers: readonly Buffer[];
   reply(type: string, content: object): void;
   /** Sends an output or a status that belongs to this request to all front ends. */
-  publish(type: string, content: object): void;
+  publish(type: string, content: object, more?: Pick<Outgoing, "metadata" | "buffers">): void;
+  /** Asks the front end that made this request for a line of text, under an id that its answer may name. */
+  askInput(id: string, content: object): void;
 }
 
-const TAKEN = Symbol("taken over");
+export interface Handlers {
+  request(request: Request): void;
+  /** A front end's answer to what it was asked for; `id` where it says to which question. */
+  input(content: Fields, id: string | undefined): void;
+}
 
-/**
- * Starts tslab's Jupyter server, which owns the sockets and the signing key, and hands every verified
- * request to `handle` instead of tslab's own handlers, which run cells in the process of the sockets.
- */
-export async function serve(
-  root: string,
-  connectionFile: string,
-  handle: (request: Request) => void,
-): Promise<void> {
-  const ZmqServer = tslabServer(root);
-  let open!: () => void;
-  const opened = new Promise<void>((done) => {
-    open = done;
+/** Opens the kernel's sockets, and hands over every message that is signed with the session's key. */
+export async function serve(root: string, connection: Connection, handlers: Handlers): Promise<void> {
+  const wire = new Wire(connection.key);
+  const opening = openSockets(root, connection, {
+    message: (channel, frames) => {
+      void opening.then(() => receive(channel, frames));
+    },
+    subscription: (topic) => {
+      void opening.then(({ iopub }) =>
+        iopub.send(
+          wire.encode([topic], { type: "iopub_welcome", content: { subscription: topic.toString() } }),
+        ),
+      );
+    },
   });
+  const outboxes = await opening;
 
-  class Server extends ZmqServer {
-    private from!: Socket;
-    private readonly outboxes = new Map<Socket, Outbox>();
-
-    /** Without this the socket for outputs drops messages beyond a thousand that wait. */
-    override bindSocket(socket: Socket, port: number): Promise<void> {
-      socket.sendHighWaterMark = 0;
-      return super.bindSocket(socket, port);
+  function receive(channel: Channel, frames: Buffer[]): void {
+    let message: Message;
+    try {
+      message = wire.decode(frames);
+    } catch (error) {
+      console.error(`The kernel refused a message: ${(error as Error).message}`);
+      return;
     }
-
-    override async handleShellMessage(socket: Socket, ...frames: Buffer[]): Promise<void> {
-      await opened;
-      this.from = socket;
-      try {
-        await super.handleShellMessage(socket, ...frames);
-      } catch (error) {
-        if (error !== TAKEN) console.error("The kernel refused a message:", (error as Error).message);
-      }
-    }
-
-    /** tslab announces each verified message by a status: there it is taken from it. */
-    override publishStatus(_status: string, message: Message): never {
-      const { from } = this;
-      const send = (socket: Socket, type: string, content: object): void => {
-        const reply = message.createReply();
-        reply.header.msg_type = type;
-        reply.content = content as Record<string, unknown>;
-        reply.signAndSend(this.connInfo.key, this.outbox(socket));
-      };
-      handle({
-        type: message.header.msg_type,
-        content: message.content,
-        reply: (type, content) => send(from, type, content),
-        publish: (type, content) => send(this.iopub, type, content),
-      });
-      throw TAKEN;
-    }
-
-    private outbox(socket: Socket): Outbox {
-      const outbox = this.outboxes.get(socket) ?? new Outbox(socket);
-      this.outboxes.set(socket, outbox);
-      return outbox;
+    try {
+      if (channel === "stdin") handlers.input(message.content, message.parent.msg_id as string | undefined);
+      else handlers.request(requestOf(message, channel));
+    } catch (error) {
+      console.error(`The kernel failed on a ${message.header.msg_type}:`, error);
     }
   }
 
-  await new Server(undefined, connectionFile).init();
-  open();
-}
-
-/**
- * tslab's server class. Its module also loads the compiler, only for handlers that are not used here:
- * empty modules stand in for that, so that this process is small and starts fast.
- */
-function tslabServer(root: string): new (handler: undefined, connectionFile: string) => TslabServer {
-  const fromRoot = createRequire(join(root, "package.json"));
-  const dist = join(dirname(fromRoot.resolve("tslab/package.json")), "dist");
-  const fromTslab = createRequire(join(dist, "main.js"));
-  for (const unused of ["./converter.js", "./inspect.js"]) {
-    const id = fromTslab.resolve(unused);
-    fromTslab.cache[id] = { id, filename: id, loaded: true, exports: {} } as NodeJS.Module;
+  function requestOf(message: Message, channel: Channel): Request {
+    const { header, identities, content, metadata, buffers } = message;
+    const send = (to: Channel, type: string, fields: object, id?: string): void =>
+      outboxes[to].send(wire.encode(identities, { type, id, content: fields, parent: header }));
+    return {
+      type: header.msg_type,
+      content,
+      metadata,
+      buffers,
+      reply: (type, fields) => send(channel, type, fields),
+      askInput: (id, fields) => send("stdin", "input_request", fields, id),
+      publish: (type, fields, more) =>
+        outboxes.iopub.send(
+          wire.encode([Buffer.from(type)], { type, content: fields, parent: header, ...more }),
+        ),
+    };
   }
-  return fromTslab("./jupyter.js").ZmqServer;
 }

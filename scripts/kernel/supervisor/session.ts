@@ -1,29 +1,52 @@
-import type { ErrorContent, FromChild, MimeBundle, Question, StreamName } from "../channel";
+import type {
+  CellOutput,
+  CommMessage,
+  ErrorContent,
+  FromChild,
+  Outcome,
+  PastCell,
+  Question,
+  ToChild,
+} from "../channel";
+import { alarm } from "./alarm";
+import { causeOf, failure, type Reason, restarted } from "./failures";
+import { Guard } from "./guard";
 import { CellProcess } from "./process";
+import type { Settings } from "./settings";
 
-/** How a cell ended: with an error, or with the value of its last expression, if it has one. */
-export interface Outcome {
-  error?: ErrorContent;
-  result?: MimeBundle;
-}
-
-/** Where outputs go: to the cell that runs, or else to the one that ran last. */
-export interface Listener {
-  stream(name: StreamName, text: string): void;
-  display(update: boolean, content: object): void;
-}
-
-interface Cell {
+/** A cell to run. */
+export interface Task {
+  /** from `newId` */
   id: number;
   code: string;
+  /** how stack traces call it */
   name: string;
+  /** whether the front end can be asked for input */
+  stdin: boolean;
+  expressions: Record<string, string>;
+}
+
+export interface Listener {
+  /** an output of a cell, or, without `origin`, of what is no cell's */
+  output(message: CellOutput, origin?: number): void;
+  /** What a cell left running has failed after its end. */
+  late(error: ErrorContent, origin?: number): void;
+  /** The process was replaced: what lived in it is gone. */
+  restarted(): void;
+}
+
+interface Cell extends Task {
+  id: number;
   sent: boolean;
   interrupted: boolean;
+  /** why the kernel stopped it, where nobody interrupted it */
+  reason?: Reason;
   end(outcome: Outcome): void;
 }
 
 const FAILED_STARTS = 3;
 const ANSWER_MS = 4000;
+const REMEMBERED = 500;
 
 /** The life of the process for cells: starting, running one cell at a time, interrupting, replacing it. */
 export class Session {
@@ -35,34 +58,42 @@ export class Session {
   private down = false;
   private stopping = false;
   private watchdog: NodeJS.Timeout | undefined;
+  private clock: NodeJS.Timeout | undefined;
+  /** why the process was ended, where a limit was the cause */
+  private fatal: Reason | undefined;
+  /** cells that ran, by which a new process explains the names that it lacks */
+  private past: PastCell[] = [];
   private readonly asked = new Map<number, (reply: object | null) => void>();
 
-  /**
-   * @param command what starts the process
-   * @param patience milliseconds that an interrupted cell has to stop, before its process is replaced
-   */
+  /** @param command what starts the process */
   constructor(
     private readonly command: string[],
-    private readonly patience: number,
+    private readonly settings: Settings,
     private readonly listener: Listener,
   ) {
     this.process = this.start();
   }
 
-  /** Runs a cell, which stack traces call `name`; one at a time. */
-  async run(code: string, name: string): Promise<Outcome> {
+  /** A number for a cell or a question: each is larger than the ones before. */
+  newId(): number {
+    return ++this.ids;
+  }
+
+  /** Runs a cell; one at a time. */
+  async run(task: Task): Promise<Outcome> {
     const outcome = await new Promise<Outcome>((end) => {
-      this.cell = { id: ++this.ids, code, name, sent: false, interrupted: false, end };
+      this.cell = { ...task, sent: false, interrupted: false, end };
       this.submit(this.cell);
     });
     await this.process.drain();
     this.cell = undefined;
     clearTimeout(this.watchdog);
+    clearTimeout(this.clock);
     return outcome;
   }
 
-  /** The compiler's answer, or null where it has none or is busy for too long. */
-  async ask(question: Question): Promise<object | null> {
+  /** The answer of the process, or null where it has none or is busy for too long. */
+  async ask(question: Question | CommMessage): Promise<object | null> {
     const { process } = this;
     const id = ++this.ids;
     const started = await process.ready.then(
@@ -80,19 +111,28 @@ export class Session {
     });
   }
 
-  /** Stops the running cell; its process, and with it the variables, only where it doesn't stop in time. */
-  interrupt(): void {
+  send(message: ToChild): void {
+    this.process.send(message);
+  }
+
+  /**
+   * Stops the running cell; its process, and with it the variables, only where it doesn't stop in time.
+   *
+   * @param reason what its error says, where the kernel stops it by itself
+   */
+  interrupt(reason?: Reason): void {
     const { cell, process } = this;
     if (cell === undefined) return;
     if (!cell.sent) {
       this.cell = undefined;
-      cell.end(failure("KeyboardInterrupt", "interrupted before it started"));
+      cell.end(failure({ ename: "KeyboardInterrupt", evalue: "interrupted before it started" }));
       return;
     }
     cell.interrupted = true;
+    cell.reason ??= reason;
     process.send({ type: "interrupt", id: ++this.ids });
     clearTimeout(this.watchdog);
-    this.watchdog = setTimeout(() => process.kill(), this.patience);
+    this.watchdog = alarm(this.settings.interruptMs, () => process.kill());
   }
 
   stop(): void {
@@ -101,18 +141,37 @@ export class Session {
   }
 
   private start(): CellProcess {
-    const started: CellProcess = new CellProcess(this.command, {
+    const { settings } = this;
+    const started: CellProcess = new CellProcess(this.command, settings.startSeconds, {
       message: (message) => this.receive(message),
-      stream: (name, text) => this.listener.stream(name, text),
-      end: (why) => this.replace(started, why),
+      stream: (name, text) => this.listener.output({ type: "stream", name, text }),
+      end: (why) => {
+        guard.end();
+        this.replace(started, why);
+      },
     });
+    const guard = new Guard(started.pid, settings, {
+      stopCell: (reason) => this.stopCell(reason),
+      endProcess: (reason) => {
+        this.fatal = reason;
+        started.kill();
+      },
+    });
+    // the path of the notebook, and nothing else that Jupyter tells the supervisor
+    started.send({ type: "session", notebook: process.env.JPY_SESSION_NAME, past: this.past });
     started.ready.then(
       () => {
         this.failedStarts = 0;
+        guard.begin();
       },
       () => {},
     );
     return started;
+  }
+
+  private stopCell(reason: Reason): void {
+    if (this.cell?.sent) this.interrupt(reason);
+    else this.note(`${reason.ename}: ${reason.evalue}`);
   }
 
   private submit(cell: Cell): void {
@@ -126,17 +185,34 @@ export class Session {
       () => {
         if (this.cell !== cell || this.process !== process) return;
         cell.sent = true;
-        process.send({ type: "execute", id: cell.id, code: cell.code, name: cell.name });
+        const { id, code, name, stdin, expressions } = cell;
+        this.past = [...this.past, { name, code }].slice(-REMEMBERED);
+        process.send({ type: "execute", id, code, name, stdin, expressions });
+        this.startClock();
       },
       () => {}, // its end is seen, and the cell submitted again
     );
   }
 
+  private startClock(): void {
+    const { cellSeconds } = this.settings;
+    const evalue = `the cell ran longer than ${cellSeconds} s, the limit that KERNEL_CELL_SECONDS sets`;
+    this.clock = alarm(cellSeconds * 1000, () => this.interrupt({ ename: "TimeLimitExceeded", evalue }));
+  }
+
   private receive(message: FromChild): void {
-    if (message.type === "stream") this.listener.stream(message.name, message.text);
-    else if (message.type === "display") this.listener.display(message.update, message.content);
-    else if (message.type === "answer") this.answer(message.id, message.reply);
-    else if (message.type === "done" && message.id === this.cell?.id) this.cell.end(message);
+    if (message.type === "answer") this.answer(message.id, message.reply);
+    else if (message.type === "done") this.conclude(message);
+    else if (message.type === "late") this.listener.late(message.error, message.origin);
+    else if (message.type !== "ready") this.listener.output(message, message.origin);
+  }
+
+  private conclude({ id, ...outcome }: FromChild & { type: "done" }): void {
+    const { cell } = this;
+    if (cell === undefined || id !== cell.id) return;
+    const { reason } = cell;
+    const stopped = outcome.error !== undefined && reason !== undefined;
+    cell.end(stopped ? failure({ ...reason, evalue: `${reason.evalue}; variables are kept` }) : outcome);
   }
 
   private answer(id: number, reply: object | null): void {
@@ -148,35 +224,36 @@ export class Session {
   private replace(ended: CellProcess, why: string): void {
     if (this.stopping) return;
     for (const id of [...this.asked.keys()]) this.answer(id, null);
-    const { cell } = this;
-    const cause = /heap out of memory|Last few GCs/.test(ended.tail) ? `out of memory, ${why}` : why;
+    const { cell, fatal } = this;
+    this.fatal = undefined;
+    const cause = causeOf(ended, why, this.settings.heapMegabytes);
     this.failedStarts++;
     if (this.failedStarts >= FAILED_STARTS) {
       this.down = true;
       const evalue = `the process for cells does not start (${cause}): ${ended.tail.trim().slice(-2000)}`;
       console.error(evalue);
-      cell?.end(failure("KernelFailed", evalue));
+      cell?.end(failure({ ename: "KernelFailed", evalue }));
       return;
     }
     this.process = this.start();
-    if (cell === undefined)
-      this.listener.stream("stderr", `\n${restarted("The process for cells", cause)}\n`);
+    this.listener.restarted();
+    const reason = fatal ?? cell?.reason;
+    const lost = "its process was restarted; variables are lost";
+    if (cell !== undefined && !cell.sent) this.submit(cell);
+    else if (reason !== undefined) this.blame({ ...reason, evalue: `${reason.evalue}; ${lost}` });
+    else if (cell === undefined) this.note(restarted("The process for cells", cause));
     else if (cell.interrupted)
-      cell.end(
-        failure(
-          "KeyboardInterrupt",
-          "the cell did not stop, so its process was restarted; variables are lost",
-        ),
-      );
-    else if (cell.sent) cell.end(failure("KernelRestarted", restarted("the process of this cell", cause)));
-    else this.submit(cell);
+      this.blame({ ename: "KeyboardInterrupt", evalue: `the cell did not stop, so ${lost}` });
+    else this.blame({ ename: "KernelRestarted", evalue: restarted("the process of this cell", cause) });
   }
-}
 
-function restarted(what: string, why: string): string {
-  return `${what} ended (${why}) and was restarted; variables are lost. Run the cells above again.`;
-}
+  /** Ends the cell with an error; where none runs, what happened is printed. */
+  private blame(reason: Reason): void {
+    if (this.cell) this.cell.end(failure(reason));
+    else this.note(`${reason.ename}: ${reason.evalue}`);
+  }
 
-function failure(ename: string, evalue: string): Outcome {
-  return { error: { ename, evalue, traceback: [`${ename}: ${evalue}`] } };
+  private note(text: string): void {
+    this.listener.output({ type: "stream", name: "stderr", text: `\n${text}\n` });
+  }
 }

@@ -1,16 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type * as Zmq from "zeromq";
 import { root as installedRoot } from "../../setup/root";
 import { ensureKernel, kernelFolder } from "../install";
+import { connectSockets, freePorts, type Ports, type Sockets } from "./sockets";
 import { decode, encode, type Message } from "./wire";
-
-const zmq: typeof Zmq = createRequire(import.meta.url)("zeromq");
 
 export interface StartOptions {
   /** the notebook's folder */
@@ -26,6 +22,9 @@ export interface ExecuteOptions {
   stopOnError?: boolean;
   silent?: boolean;
   storeHistory?: boolean;
+  /** what the reader answers to each question of the cell; without it the cell can't ask */
+  answer?: (question: { prompt: string; password: boolean }) => string;
+  expressions?: Record<string, string>;
 }
 
 /** All that a cell made: the reply, and the messages until it was idle. */
@@ -56,13 +55,17 @@ export class Execution {
   }
 }
 
+const CONNECTION_FILE = "connection.json";
+
 /** A front end for tests: the installed kernel, started from its kernelspec and spoken to by the protocol. */
 export class KernelClient {
   /** every message on the channel for outputs, in order */
   readonly log: Message[] = [];
   private readonly waiting = new Map<string, (message: Message) => void>();
   private readonly watchers = new Set<() => void>();
-  private readonly sends = { shell: Promise.resolve(), control: Promise.resolve() };
+  private readonly sends = { shell: Promise.resolve(), control: Promise.resolve(), stdin: Promise.resolve() };
+  private answer: ExecuteOptions["answer"];
+  private sockets: Sockets;
 
   private readonly exited: Promise<number | null>;
   private ended = false;
@@ -71,32 +74,36 @@ export class KernelClient {
     readonly process: ChildProcess,
     private readonly key: string,
     private readonly folder: string,
-    private readonly shell: Zmq.Dealer,
-    private readonly control: Zmq.Dealer,
-    private readonly iopub: Zmq.Subscriber,
+    private readonly ports: Ports,
   ) {
+    this.sockets = connectSockets(ports);
     this.exited = new Promise((done) => {
       process.on("exit", (code) => {
         this.ended = true;
         done(code);
       });
     });
-    for (const socket of [shell, control])
-      void this.read(socket, (message) => this.waiting.get(message.parent.msg_id ?? "")?.(message));
-    void this.read(iopub, (message) => {
-      this.log.push(message);
-      for (const watcher of [...this.watchers]) watcher();
-    });
+    this.listen();
   }
 
+  /** A kernel whose port something else took in the meantime ends at once: it is started again. */
   static async start(options: StartOptions = {}): Promise<KernelClient> {
+    for (let tries = 3; ; tries--) {
+      const client = await KernelClient.launch(options);
+      const began = await Promise.race([client.welcome(), client.exited.then((code) => ({ code }))]);
+      if (began === undefined) return client;
+      await client.shutdown();
+      if (tries === 1) throw new Error(`the kernel ended with code ${began.code} before it was ready`);
+    }
+  }
+
+  private static async launch(options: StartOptions): Promise<KernelClient> {
     const { cwd = tmpdir(), root = installedRoot, env = {}, args = [] } = options;
     await ensureKernel();
     const folder = mkdtempSync(join(tmpdir(), "kernel-client-"));
     const key = randomBytes(16).toString("hex");
-    const [shell_port, iopub_port, stdin_port, control_port, hb_port] = await freePorts(5);
-    const file = join(folder, "connection.json");
-    const ports = { shell_port, iopub_port, stdin_port, control_port, hb_port };
+    const ports = await freePorts();
+    const file = join(folder, CONNECTION_FILE);
     const connection = { ip: "127.0.0.1", transport: "tcp", key, signature_scheme: "hmac-sha256", ...ports };
     writeFileSync(file, JSON.stringify(connection));
     const { argv } = JSON.parse(readFileSync(join(kernelFolder, "kernel.json"), "utf8"));
@@ -107,14 +114,27 @@ export class KernelClient {
       env: { ...process.env, ...env },
       stdio: "inherit",
     });
-    const [shell, control, iopub] = [new zmq.Dealer(), new zmq.Dealer(), new zmq.Subscriber()];
-    shell.connect(`tcp://127.0.0.1:${shell_port}`);
-    control.connect(`tcp://127.0.0.1:${control_port}`);
-    iopub.connect(`tcp://127.0.0.1:${iopub_port}`);
-    iopub.subscribe();
-    const client = new KernelClient(kernel, key, folder, shell, control, iopub);
-    while (client.log.length === 0) await client.request("kernel_info_request"); // until outputs get through
-    return client;
+    return new KernelClient(kernel, key, folder, ports);
+  }
+
+  /** The file that holds the key. */
+  get connectionFile(): string {
+    return join(this.folder, CONNECTION_FILE);
+  }
+
+  /** Leaves the kernel alone, and comes back as another front end. */
+  async reconnect(): Promise<void> {
+    this.disconnect();
+    this.log.length = 0;
+    this.sockets = connectSockets(this.ports);
+    this.listen();
+    await this.welcome();
+  }
+
+  /** What the kernel's heartbeat gives back. */
+  async beat(text: string): Promise<string> {
+    await this.sockets.heartbeat.send(text);
+    return String(await this.sockets.heartbeat.receive());
   }
 
   /** Sends a request, and gives the content of its reply. */
@@ -124,14 +144,15 @@ export class KernelClient {
 
   /** Runs a cell; several may be queued by not awaiting the first. */
   async execute(code: string, options: ExecuteOptions = {}): Promise<Execution> {
-    const { stopOnError = true, silent = false, storeHistory = true } = options;
+    const { stopOnError = true, silent = false, storeHistory = true, answer, expressions = {} } = options;
+    this.answer = answer;
     const { id, replied } = await this.send("execute_request", {
       code,
       silent,
       store_history: storeHistory,
       stop_on_error: stopOnError,
-      allow_stdin: false,
-      user_expressions: {},
+      allow_stdin: answer !== undefined,
+      user_expressions: expressions,
     });
     const own = () => this.log.filter((message) => message.parent.msg_id === id);
     const reply = await replied;
@@ -165,38 +186,60 @@ export class KernelClient {
   async shutdown(): Promise<number | null> {
     if (!this.ended) void this.request("shutdown_request", { restart: false }, "control");
     const code = await this.exited;
-    for (const socket of [this.shell, this.control, this.iopub]) socket.close();
+    this.disconnect();
     rmSync(this.folder, { recursive: true, force: true });
     return code;
   }
 
-  private async send(type: string, content: object, channel: "shell" | "control" = "shell") {
-    const { id, frames } = encode(this.key, type, content);
+  /** Sends frames as they are, on the channel for requests. */
+  async sendRaw(frames: readonly (string | Buffer)[]): Promise<void> {
+    this.sends.shell = this.sends.shell.then(() => this.sockets.shell.send([...frames]));
+    await this.sends.shell;
+  }
+
+  /** Sends a message to which there may be no reply. */
+  async send(
+    type: string,
+    content: object,
+    channel: keyof typeof this.sends = "shell",
+    parent: object = {},
+    buffers: readonly Buffer[] = [],
+  ) {
+    const { id, frames } = encode(this.key, type, content, parent, buffers);
     const replied = new Promise<Message["content"]>((done) => {
       this.waiting.set(id, (message) => {
         this.waiting.delete(id);
         done(message.content);
       });
     });
-    this.sends[channel] = this.sends[channel].then(() => this[channel].send(frames));
+    this.sends[channel] = this.sends[channel].then(() => this.sockets[channel].send(frames));
     await this.sends[channel];
     return { id, replied };
+  }
+
+  /** Waits until outputs get through. */
+  private welcome(): Promise<void> {
+    return this.until(() => this.log.some((m) => m.header.msg_type === "iopub_welcome"));
+  }
+
+  private listen(): void {
+    const { shell, control, stdin, iopub } = this.sockets;
+    for (const socket of [shell, control])
+      void this.read(socket, (message) => this.waiting.get(message.parent.msg_id ?? "")?.(message));
+    void this.read(stdin, ({ header, content }) => {
+      if (this.answer) void this.send("input_reply", { value: this.answer(content) }, "stdin", header);
+    });
+    void this.read(iopub, (message) => {
+      this.log.push(message);
+      for (const watcher of [...this.watchers]) watcher();
+    });
+  }
+
+  private disconnect(): void {
+    for (const socket of Object.values(this.sockets)) socket.close();
   }
 
   private async read(socket: AsyncIterable<Buffer[]>, receive: (message: Message) => void): Promise<void> {
     for await (const frames of socket) receive(decode(this.key, frames));
   }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
 }

@@ -6,13 +6,21 @@ export interface Message {
   parent: { msg_id?: string };
   // biome-ignore lint/suspicious/noExplicitAny: each type of message has content of its own
   content: any;
+  /** binary parts behind the content */
+  buffers: Buffer[];
 }
 
 const DELIMITER = "<IDS|MSG>";
 const session = randomUUID();
 
 /** The frames of a signed request. */
-export function encode(key: string, type: string, content: object): { id: string; frames: string[] } {
+export function encode(
+  key: string,
+  type: string,
+  content: object,
+  parent: object = {},
+  buffers: readonly Buffer[] = [],
+): { id: string; frames: (string | Buffer)[] } {
   const id = randomUUID();
   const header = {
     msg_id: id,
@@ -22,18 +30,17 @@ export function encode(key: string, type: string, content: object): { id: string
     date: "2020-01-01T00:00:00Z",
     version: "5.3",
   };
-  const parts = [header, {}, {}, content].map((part) => JSON.stringify(part));
-  return { id, frames: [DELIMITER, sign(key, parts), ...parts] };
+  const parts = [header, parent, {}, content].map((part) => JSON.stringify(part));
+  return { id, frames: [DELIMITER, sign(key, parts), ...parts, ...buffers] };
 }
 
 /** @throws Error where the signature is wrong */
 export function decode(key: string, frames: readonly Buffer[]): Message {
   const start = frames.findIndex((frame) => frame.equals(Buffer.from(DELIMITER)));
-  const [signature = "", ...parts] = frames.slice(start + 1).map(String);
-  if (start < 0 || signature !== sign(key, parts.slice(0, 4)))
-    throw new Error("a message with a wrong signature");
+  const [signature = "", ...parts] = frames.slice(start + 1, start + 6).map(String);
+  if (start < 0 || signature !== sign(key, parts)) throw new Error("a message with a wrong signature");
   const [header, parent, , content] = parts.map((part) => JSON.parse(part));
-  return { header, parent, content };
+  return { header, parent, content, buffers: frames.slice(start + 6) };
 }
 
 function sign(key: string, parts: readonly string[]): string {

@@ -1,0 +1,56 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensurePython, python, pythonEnv } from "../../setup/python";
+import { ensureKernel } from "../install";
+
+/** What a Python program of `.venv` did. */
+export interface Run {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A folder outside the project, with programs of `.venv` to run in it. */
+export interface Workplace {
+  folder: string;
+  write(file: string, text: string): void;
+  /** Runs a module of `.venv`, or with `-c` a program; the kernel is installed there. */
+  run(args: readonly string[], input?: string): Run;
+  remove(): void;
+}
+
+/** Makes it in the system's folder for temporary files, where wanted in a folder of this name. */
+export async function createWorkplace(name = ""): Promise<Workplace> {
+  await ensurePython();
+  await ensureKernel();
+  const outer = realpathSync(mkdtempSync(join(tmpdir(), "workplace-")));
+  const folder = join(outer, name);
+  mkdirSync(folder, { recursive: true });
+  return {
+    folder,
+    write: (file, text) => writeFileSync(join(folder, file), text),
+    run: (args, input = "") =>
+      spawnSync(python, args, { cwd: folder, env: pythonEnv(), input, encoding: "utf8" }),
+    remove: () => rmSync(outer, { recursive: true, force: true }),
+  };
+}
+
+/** A notebook's text; a cell is its code, or its code and tags. */
+export function notebook(cells: readonly (string | [code: string, ...tags: string[]])[]): string {
+  const written = cells.map((cell, index) => {
+    const [source = "", ...tags] = [cell].flat();
+    return {
+      cell_type: "code",
+      id: `cell-${index}`,
+      metadata: { tags },
+      source,
+      outputs: [],
+      execution_count: null,
+    };
+  });
+  const kernelspec = { name: "tslab", display_name: "TypeScript", language: "typescript" };
+  const metadata = { kernelspec, language_info: { name: "typescript" } };
+  return JSON.stringify({ cells: written, metadata, nbformat: 4, nbformat_minor: 5 });
+}
