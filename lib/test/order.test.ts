@@ -5,13 +5,18 @@ import { expect, test } from "vitest";
 
 /**
  * The folders in reading order: a file imports only from folders that stand before its own, or from its own.
- * `numeric` comes before `random`, since the samplers are built on its logarithm and normal quantile, and nothing in
+ * `simd` comes before `random`, which draws through its kernels; `numeric` comes before `random`, since the samplers are built on its logarithm and normal quantile, and nothing in
  * `numeric` needs randomness.
  */
 const ORDER = [
   "numeric",
+  "simd",
   "random",
+  "single",
+  "operations",
   "distributions",
+  "schedules",
+  "exact",
   "tf",
   "estimators",
   "models",
@@ -20,9 +25,9 @@ const ORDER = [
   "course",
 ];
 /** The folders of the core, which runs anywhere and depends on nothing. */
-const CORE = ["numeric", "random", "distributions"];
+const CORE = ["numeric", "simd", "random", "single", "operations", "distributions", "schedules", "exact"];
 const PACKAGE: Record<string, string> = {
-  "gumbel-softmax": "distributions",
+  "gumbel-softmax": "exact",
   "gumbel-softmax/tf": "tf",
   "gumbel-softmax/course": "course",
 };

@@ -76,11 +76,16 @@ export function checkValues(name: string, values: ArrayLike<number>, least = 1):
       `${name} has ${values.length} values, but needs at least ${least}; pass a longer array.`,
     );
   }
-  for (let i = 0; i < values.length; i++) checkNumber(`${name}[${i}]`, values[i]);
+  for (let i = 0; i < values.length; i++) {
+    // The message's text is made for bad values only: making it for every value would take most of the time.
+    if (typeof values[i] !== "number" || Number.isNaN(values[i])) checkNumber(`${name}[${i}]`, values[i]);
+  }
 }
 
 /** As `checkValues`, and every value finite. */
 export function checkFiniteValues(name: string, values: ArrayLike<number>, least = 1): void {
   checkValues(name, values, least);
-  for (let i = 0; i < values.length; i++) checkFinite(`${name}[${i}]`, values[i]);
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) checkFinite(`${name}[${i}]`, values[i]);
+  }
 }

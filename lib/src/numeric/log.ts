@@ -16,9 +16,9 @@ const R4 = 0.22222198573351978;
 const R5 = 0.18183564320816914;
 const R6 = 0.15314050623490924;
 const R7 = 0.14795949478481457;
-/** The leading 21 bits of ln 2, so that k LN2_HIGH is exact, and the rest. */
-const LN2_HIGH = 0.6931467056274414;
-const LN2_LOW = 4.7493250390316726e-7;
+/** The leading 21 bits of ln 2, so that k LN2_HIGH is exact, and the rest, LN2_LOW. */
+export const LN2_HIGH = 0.6931467056274414;
+export const LN2_LOW = 4.7493250390316726e-7;
 /** The high word of √½. */
 const SQRT_HALF = 0x3fe6a09e;
 
@@ -43,8 +43,8 @@ const POWERS = new Float64Array(2048);
 POWERS[0] = 5.562684646268003e-309;
 for (let i = 1; i < POWERS.length; i++) POWERS[i] = 2 * POWERS[i - 1];
 
-/** 2^k for k in [-1024, 1023]. */
-function powerOfTwo(k: number): number {
+/** 2^k for k in [-1024, 1023] (unchecked). */
+export function powerOfTwo(k: number): number {
   return POWERS[k + 1024];
 }
 

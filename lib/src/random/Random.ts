@@ -1,11 +1,16 @@
 import { checkWhole } from "../numeric/check";
+import { draw as drawFast, drawIntegers, type Kind } from "../simd/draw";
+import { kernels } from "../simd/instance";
 import { BLOCK, Block } from "./block";
 import { type DrawOptions, integerTarget, type Sampler, target } from "./draws";
 import { scaleWord } from "./integers";
 import { keyOfChild } from "./key";
-import { type Transform, toExponential, toGumbel, toNormal, toUniform } from "./samplers";
+import { type Transform, toExponential, toGumbel, toNormal, toTail, toUniform } from "./samplers";
 import { checkState, type RandomState } from "./state";
 import { writeTails32, writeTails64 } from "./tail";
+
+/** From this many draws on the SIMD kernels are used; below, the block at hand, which they would make again. */
+const MANY = 512;
 
 /**
  * A stream of random draws, made by `createRandom(seed)`.
@@ -29,19 +34,25 @@ export class Random {
   /**
    * Uniform on (0, 1), both ends excluded: from 2^-129 to 1 - 2^-53; in float32 from 2^-97 to 1 - 2^-24.
    */
-  readonly uniform: Sampler = this.#sampler(toUniform);
+  readonly uniform: Sampler = this.#sampler(toUniform, "uniform");
+
+  /**
+   * The exact form of the uniform: a signed tail t in [-½, ½], never 0, with U = t where t > 0 and U = 1 + t where
+   * t < 0, so that both U and 1 - U are known to full relative accuracy; |t| from 2^-129, in float32 from 2^-97.
+   */
+  readonly tail: Sampler = this.#sampler(toTail, "tail");
 
   /** Standard normal, Φ⁻¹(U): from -13.1 to 13.1; in float32 from -11.3 to 11.3. */
   readonly normal: Sampler = this.#sampler(toNormal);
 
   /** Exponential with mean 1, -log U: from 2^-129 to 89.4 (129 ln 2); in float32 from 2^-97 to 67.3. */
-  readonly exponential: Sampler = this.#sampler(toExponential);
+  readonly exponential: Sampler = this.#sampler(toExponential, "exponential");
 
   /**
    * Standard Gumbel (location 0, scale 1), -log(-log U): from -4.49 to 89.4 (-log(129 ln 2) to 129 ln 2); in float32
    * from -4.21 to 67.3.
    */
-  readonly gumbel: Sampler = this.#sampler(toGumbel);
+  readonly gumbel: Sampler = this.#sampler(toGumbel, "gumbel");
 
   readonly #key: bigint;
   #position: number;
@@ -70,6 +81,11 @@ export class Random {
   integers(n: number, below: number, options: { readonly out?: Int32Array } = {}): Int32Array {
     checkWhole("below", below, 1, 2 ** 31);
     const out = integerTarget(n, options.out);
+    const fast = out.length < MANY ? undefined : kernels();
+    if (fast !== undefined) {
+      drawIntegers(fast, this.#key, this.skip(out.length).position, below, out);
+      return out;
+    }
     this.#draw(out, (part, block, slot) => {
       const { first, second } = block;
       for (let i = 0; i < part.length; i++) part[i] = scaleWord(first[slot + i], second[slot + i], below);
@@ -91,11 +107,30 @@ export class Random {
     return { key: this.#key.toString(16).padStart(16, "0"), position: this.#position };
   }
 
-  #sampler(transform: Transform): Sampler {
+  /**
+   * Moves on by n positions without drawing.
+   * @param n a whole number from 0
+   * @returns the state before: what a stream that draws those n positions itself starts from
+   * @throws RangeError where the stream would pass position 2^53 - 1
+   */
+  skip(n: number): RandomState {
+    const before = this.state();
+    checkWhole("n", n, 0, Number.MAX_SAFE_INTEGER);
+    checkWhole("the position after the draw", this.#position + n, 0, Number.MAX_SAFE_INTEGER);
+    this.#position += n;
+    return before;
+  }
+
+  #sampler(transform: Transform, kind?: Kind): Sampler {
     // Counted, so that an n that is undefined by mistake is refused and not taken for none.
     const draw = (...given: [n?: number, options?: DrawOptions]) => {
       const isSingle = given.length === 0;
       const out = isSingle ? new Float64Array(1) : target(given[0] as number, given[1]);
+      const fast = kind === undefined || out.length < MANY ? undefined : kernels();
+      if (fast !== undefined && kind !== undefined) {
+        drawFast(fast, kind, this.#key, this.skip(out.length).position, out);
+        return out;
+      }
       this.#draw(out, (part, block, slot) => {
         if (part instanceof Float32Array) {
           writeTails32(block, slot, part);

@@ -11,6 +11,9 @@ export interface Transform {
   readonly single: (tails: Float32Array) => void;
 }
 
+/** The tail as it is. */
+export const toTail: Transform = { double() {}, single() {} };
+
 /** The largest numbers below 1, which 1 + t rounds up from for the smallest tails. */
 const BELOW_ONE = 1 - 2 ** -53;
 const BELOW_ONE_32 = 1 - 2 ** -24;

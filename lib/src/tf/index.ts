@@ -1,2 +1,10 @@
 export * as tf from "@tensorflow/tfjs";
+export { binaryConcrete } from "./binaryConcrete";
+export { categoricalLogProb } from "./categoricalLogProb";
+export { gumbelMax } from "./gumbelMax";
+export { gumbelSoftmax, logGumbelSoftmax, straightThrough } from "./gumbelSoftmax";
+export { matMul } from "./matMul";
+export { gumbelNoise, logisticNoise } from "./noise";
+export { oneHot } from "./oneHot";
 export { ready } from "./ready";
+export { stopGradient } from "./stopGradient";

@@ -60,6 +60,16 @@ test("from one state, all kinds are functions of one uniform", () => {
   }
 });
 
+test("tail is the uniform's exact form: U = t above 0, U = 1 + t below", () => {
+  const t = createRandom(2).tail(5000);
+  createRandom(2)
+    .uniform(5000)
+    .forEach((u, i) => {
+      expect(u).toBe(t[i] > 0 ? t[i] : Math.min(1 + t[i], 1 - 2 ** -53));
+    });
+  expect(t.some((v) => v < 0) && t.some((v) => v > 0)).toBe(true);
+});
+
 test("draws go into the caller's array, which decides the precision and is returned", () => {
   for (const out of [new Float64Array(7), new Float32Array(7)]) {
     expect(createRandom(1).gumbel(7, { out })).toBe(out);

@@ -1,0 +1,13 @@
+export { integers } from "./integers";
+export { open } from "./noise";
+export { exponential32, gumbel32, tail32, uniform32 } from "./samplers32";
+export { exponential64, gumbel64, tail64, uniform64 } from "./samplers64";
+export { seed, words } from "./stream";
+export { tails32 } from "./tails32";
+export { tails64 } from "./tails64";
+export { dropNoise, needNoise } from "./noise";
+export { gradient, wideApply, wideDot, wideGradientStart } from "./gradient";
+export { race, raceLong, racePiece, raceStart } from "./race";
+export { relax, relaxLog } from "./relax";
+export { wideLog, widePerturb, wideScale, wideStart, wideSum } from "./wide";
+export { shift } from "./shift";

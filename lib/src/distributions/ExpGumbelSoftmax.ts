@@ -1,0 +1,80 @@
+import { checkValues } from "../numeric/check";
+import { checkMultiple } from "../numeric/rows";
+import { temperatures } from "../operations/perturbed";
+import type { DrawOptions } from "../random/draws";
+import type { Random } from "../random/Random";
+import { type Categories, categories } from "./categories";
+import type { RelaxedParameters } from "./GumbelSoftmax";
+import { logDensityOfLogRatios } from "./relaxedDensity";
+import { relaxedSample } from "./relaxedSample";
+
+/**
+ * The distribution of x = log y for y from `GumbelSoftmax` (ExpConcrete, Maddison, Mnih and Teh 2016, appendix C.3):
+ * x = (logits + g) / tau − log Σ exp((logits + g) / tau).
+ *
+ * It neither underflows nor rounds to 1 at low temperatures, and its densities suit Monte Carlo estimates of
+ * divergences: exp is invertible, so that the divergence of two relaxed distributions is that of their log forms.
+ */
+export class ExpGumbelSoftmax {
+  /** The number of categories. */
+  readonly k: number;
+  /** The number of rows. */
+  readonly b: number;
+  /** Probabilities π, b × k, of the category of the largest coordinate. */
+  readonly probs: Float64Array;
+  /** Temperatures τ, one for each row. */
+  readonly tau: Float64Array;
+  readonly #categories: Categories;
+
+  /** @throws TypeError, RangeError where `GumbelSoftmax` refuses the parameters */
+  constructor(parameters: RelaxedParameters) {
+    this.#categories = categories(parameters);
+    this.k = this.#categories.k;
+    this.b = this.#categories.b;
+    this.probs = this.#categories.probs;
+    this.tau = temperatures(parameters.tau, this.b);
+  }
+
+  /**
+   * n draws of log y from each row, [n, b, k] flat, from the positions of the stream that `GumbelSoftmax.sample`
+   * takes; -Infinity for categories of probability 0, finite for the others.
+   * @param n a whole number from 0
+   * @param options `dtype` "float32", or the caller's own `out`
+   * @throws TypeError, RangeError where an argument is unusable, before anything is drawn
+   */
+  sample(random: Random, n: number, options: { readonly dtype: "float32" }): Float32Array;
+  sample<T extends Float64Array | Float32Array>(random: Random, n: number, options: { readonly out: T }): T;
+  sample(random: Random, n: number, options?: { readonly dtype?: "float64" }): Float64Array;
+  sample(random: Random, n: number, options?: DrawOptions): Float64Array | Float32Array {
+    return relaxedSample(this.#categories, this.tau, "log", random, n, options);
+  }
+
+  /**
+   * log of Γ(k) τ^(k−1) Π π_i e^(−τ x_i) / (Σ π_i e^(−τ x_i))^k (Maddison et al., appendix C.3).
+   *
+   * The density is with respect to the log-ratios x_1 − x_k, …, x_{k−1} − x_k, over which it integrates to 1: it is
+   * GumbelSoftmax's density times Π y_i, and unchanged by a constant added to x. (With respect to x_1 … x_{k−1}
+   * themselves it would be larger by the factor 1 / y_k.) Categories of probability 0 are left out: x must be
+   * -Infinity there, else the density is 0. Never NaN, and finite for finite x unless it is beyond the range of
+   * numbers.
+   * @param x [n, b, k] numbers flat, below Infinity, log y up to a constant in each row, not all -Infinity
+   * @returns [n, b] values
+   * @throws TypeError, RangeError where x is none
+   */
+  logPdf(x: ArrayLike<number>): Float64Array {
+    checkValues("x", x);
+    checkMultiple("x", x.length, this.b * this.k);
+    return Float64Array.from({ length: x.length / this.k }, (_, row) => {
+      const part = Float64Array.from({ length: this.k }, (_, i) => x[row * this.k + i]);
+      if (part.includes(Number.POSITIVE_INFINITY) || part.every((v) => v === Number.NEGATIVE_INFINITY)) {
+        throw new RangeError(
+          `x in row ${row} has ${part.includes(Number.POSITIVE_INFINITY) ? "Infinity" : "only -Infinity"}, but must be ` +
+            "the logarithm of a point on the simplex; pass log y.",
+        );
+      }
+      const at = row % this.b;
+      const logits = this.#categories.shifted.subarray(at * this.k, (at + 1) * this.k);
+      return logDensityOfLogRatios(logits, this.tau[at], part);
+    });
+  }
+}

@@ -1,0 +1,115 @@
+import { checkFiniteValues } from "../numeric/check";
+import { exp } from "../numeric/exp";
+import { log } from "../numeric/log";
+import { checkMultiple } from "../numeric/rows";
+import { temperatures } from "../operations/perturbed";
+import type { DrawOptions } from "../random/draws";
+import type { Random } from "../random/Random";
+import { type Categories, type CategoryParameters, categories } from "./categories";
+import { logDensityOnSimplex } from "./relaxedDensity";
+import { relaxedSample } from "./relaxedSample";
+
+/** Categories and a temperature: one for all rows, or an array of one for each. */
+export type RelaxedParameters = CategoryParameters & { readonly tau: number | ArrayLike<number> };
+
+/** How relaxed draws come: their precision or array, and whether hardened. */
+export interface RelaxedDrawOptions extends DrawOptions {
+  /** Whether draws are the one-hot rows that the relaxed ones round to: straight-through's forward pass. */
+  readonly hard?: boolean;
+}
+
+/** How far the sum of y may be from 1: room for single precision. */
+const TOLERANCE = 1e-5;
+
+/**
+ * The Gumbel-Softmax or Concrete distribution on the simplex (Jang, Gu and Poole 2016; Maddison, Mnih and Teh 2016):
+ * y = softmax((logits + g) / tau) with standard Gumbel noise g; a batch of b of them where logits come in rows.
+ *
+ * Whatever tau, argmax y has the probabilities π (Maddison's proposition 1b). Mean, variance and entropy have no closed
+ * form for general tau and k, and are not offered. At low temperatures coordinates underflow: `ExpGumbelSoftmax` is the
+ * same distribution in logarithms.
+ */
+export class GumbelSoftmax {
+  /** The number of categories. */
+  readonly k: number;
+  /** The number of rows. */
+  readonly b: number;
+  /** Probabilities π, b × k, of the category that y rounds to. */
+  readonly probs: Float64Array;
+  /** Temperatures τ, one for each row. */
+  readonly tau: Float64Array;
+  readonly #categories: Categories;
+
+  /**
+   * @param parameters `logits` or `probs` (and `k`) as for `Categorical`; `tau`, a finite number above 0, or one for
+   *   each row
+   * @throws TypeError, RangeError where they are unusable
+   */
+  constructor(parameters: RelaxedParameters) {
+    this.#categories = categories(parameters);
+    this.k = this.#categories.k;
+    this.b = this.#categories.b;
+    this.probs = this.#categories.probs;
+    this.tau = temperatures(parameters.tau, this.b);
+  }
+
+  /**
+   * n draws from each row, [n, b, k] flat, each k values on the simplex to rounding; n × b × k positions of the
+   * stream. From the same state, their argmax is what `Categorical.sample` gives by "gumbel-max".
+   * @param n a whole number from 0
+   * @param options `dtype` "float32", or the caller's own `out`; `hard` for one-hot rows
+   * @throws TypeError, RangeError where an argument is unusable, before anything is drawn
+   */
+  sample(
+    random: Random,
+    n: number,
+    options: { readonly dtype: "float32"; readonly hard?: boolean },
+  ): Float32Array;
+  sample<T extends Float64Array | Float32Array>(
+    random: Random,
+    n: number,
+    options: { readonly out: T; readonly hard?: boolean },
+  ): T;
+  sample(
+    random: Random,
+    n: number,
+    options?: { readonly dtype?: "float64"; readonly hard?: boolean },
+  ): Float64Array;
+  sample(random: Random, n: number, options?: RelaxedDrawOptions): Float64Array | Float32Array {
+    return relaxedSample(this.#categories, this.tau, options?.hard ? "hard" : "relaxed", random, n, options);
+  }
+
+  /**
+   * log p(y), with p(y) = Γ(k) τ^(k−1) (Σ π_i / y_i^τ)^(−k) Π π_i / y_i^(τ+1), computed in logarithms (Jang et al.,
+   * section 2; Maddison et al., definition 1).
+   *
+   * The density is with respect to y_1 … y_{k−1} (any k − 1 coordinates give the same). Categories of probability 0
+   * are left out, and y must be 0 there, else the density is 0. Where y is 0 elsewhere, on the boundary, the
+   * limit is given that belongs to coordinates going to 0 together: 0, Infinity, or between at one temperature.
+   * @param y [n, b, k] values flat, rows on the simplex to 1e-5
+   * @returns [n, b] values
+   * @throws TypeError, RangeError where y is none
+   */
+  logPdf(y: ArrayLike<number>): Float64Array {
+    checkFiniteValues("y", y);
+    checkMultiple("y", y.length, this.b * this.k);
+    return Float64Array.from({ length: y.length / this.k }, (_, row) => {
+      const part = Float64Array.from({ length: this.k }, (_, i) => y[row * this.k + i]);
+      const sum = part.reduce((total, v) => total + v, 0);
+      if (part.some((v) => v < 0) || Math.abs(sum - 1) > TOLERANCE) {
+        throw new RangeError(
+          `y in row ${row} sums to ${sum}${part.some((v) => v < 0) ? " with a negative value" : ""}, but must be on ` +
+            `the simplex: values from 0 that sum to 1 within ${TOLERANCE}; pass softmax of something.`,
+        );
+      }
+      const at = row % this.b;
+      const logits = this.#categories.shifted.subarray(at * this.k, (at + 1) * this.k);
+      return logDensityOnSimplex(logits, this.tau[at], part.map(log));
+    });
+  }
+
+  /** p(y), for the same y as `logPdf`; 0 or Infinity where it is beyond the range of numbers. */
+  pdf(y: ArrayLike<number>): Float64Array {
+    return this.logPdf(y).map(exp);
+  }
+}

@@ -1,0 +1,79 @@
+import { checkValues, shown } from "../numeric/check";
+import { checkMultiple } from "../numeric/rows";
+import { temperatures } from "../operations/perturbed";
+import { target } from "../random/draws";
+import type { Random } from "../random/Random";
+import { gradient32, relaxed32 } from "../single/draws32";
+import { checkRandom } from "./noisyRows";
+import { scalesOf } from "./singleForms";
+
+/** How the logits lie, and where the result goes. */
+export interface SampleOptions {
+  /** The number of categories; without it the logits are one row. */
+  readonly k?: number;
+  /** The caller's own array, as long as the logits. */
+  readonly out?: Float32Array;
+}
+
+function checkSingle(name: string, x: Float32Array): void {
+  if (!(x instanceof Float32Array)) {
+    throw new TypeError(
+      `${name} must be a Float32Array, but is ${shown(x)}; pass Float32Array.from(values).`,
+    );
+  }
+}
+
+/**
+ * One Gumbel-Softmax draw for each row of logits, in single precision: what a training step does over and over, without
+ * the tables that `GumbelSoftmax` makes of its logits. Row i, category j takes the position i k + j after the stream's
+ * present one; the draws are those of `GumbelSoftmax.sample(random, 1, { dtype: "float32" })`, to rounding.
+ * @param logits rows of k; -Infinity gives y = 0. Their row's largest is taken off before noise is added
+ * @param tau the temperature, a finite number above 0, or one for each row
+ * @returns as many values as logits, each row on the simplex
+ * @throws TypeError, RangeError where an argument is unusable; the stream has not moved then
+ */
+export function sampleGumbelSoftmax(
+  random: Random,
+  logits: Float32Array,
+  tau: number | ArrayLike<number>,
+  { k = logits?.length, out }: SampleOptions = {},
+): Float32Array {
+  checkRandom(random);
+  checkSingle("logits", logits);
+  checkMultiple("logits", logits.length, k);
+  const scales = scalesOf(temperatures(tau, typeof tau === "number" ? 1 : logits.length / k));
+  const y = target(logits.length, { dtype: "float32", out }) as Float32Array;
+  if (!relaxed32(random, { logits, scales, shift: true, log: false }, k, y)) {
+    checkValues("logits", logits);
+    throw new RangeError(
+      "logits have a row whose largest value is not finite, so no probabilities follow; change the logits.",
+    );
+  }
+  return y;
+}
+
+/**
+ * The vector–Jacobian product of Gumbel-Softmax with respect to its logits, in single precision and from the draw
+ * itself: y_j (v_j − Σ y_i v_i) / τ. It is straight-through's backward pass, too.
+ * @param y the draws, rows of k
+ * @param v the cotangent, one number for each of y
+ * @throws TypeError, RangeError where an argument is unusable
+ */
+export function sampleGumbelSoftmaxVjp(
+  y: Float32Array,
+  v: Float32Array,
+  tau: number | ArrayLike<number>,
+  { k = y?.length, out }: SampleOptions = {},
+): Float32Array {
+  checkSingle("y", y);
+  checkSingle("v", v);
+  checkMultiple("y", y.length, k);
+  if (v.length !== y.length) {
+    throw new RangeError(`v has ${v.length} values, but y has ${y.length}; pass one for each.`);
+  }
+  const taus = temperatures(tau, typeof tau === "number" ? 1 : y.length / k);
+  const inverse = Float32Array.from(taus, (t) => 1 / t);
+  const dlogits = target(y.length, { dtype: "float32", out }) as Float32Array;
+  gradient32(y, v, inverse, k, dlogits);
+  return dlogits;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { chiSquareStatistic, createRandom, totalVariation } from "../../src/index";
+
+test("Pearson's statistic is the sum written out, and rare categories form one cell", () => {
+  expect(chiSquareStatistic([10, 20, 30], [1 / 3, 1 / 3, 1 / 3])).toEqual({ statistic: 10, degrees: 2 });
+  const pooled = chiSquareStatistic([50, 46, 1, 3], [0.5, 0.46, 0.02, 0.02]);
+  expect(pooled.degrees).toBe(2);
+  expect(pooled.statistic).toBe(0);
+  expect(chiSquareStatistic([1, 9], [0, 1]).statistic).toBe(Number.POSITIVE_INFINITY);
+});
+
+test("the total variation distance is half the sum of differences, within its interval", () => {
+  const { distance, lower, upper } = totalVariation([300, 700], [0.5, 0.5]);
+  expect(distance).toBeCloseTo(0.2, 14);
+  const reach = Math.sqrt(2 / 1000) / 2 + Math.sqrt(Math.log(20) / 2000);
+  expect(upper - distance).toBeCloseTo(reach, 12);
+  expect(distance - lower).toBeCloseTo(reach, 12);
+});
+
+test("the interval holds the true distance in nearly all of 300 samples: at 0.95, at least 262 (binomial, size 1e-6)", () => {
+  let held = 0;
+  for (let i = 0; i < 300; i++) {
+    const counts = new Int32Array(8);
+    for (const z of createRandom(`tv ${i}`).integers(200, 8)) counts[z]++;
+    const { lower, upper } = totalVariation(counts, [0.5, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05, 0.05]);
+    if (lower <= 0.375 && 0.375 <= upper) held++;
+  }
+  expect(held).toBeGreaterThanOrEqual(262);
+});
+
+test("bad input is refused by name", () => {
+  const bad: [() => unknown, RegExp][] = [
+    [() => totalVariation([1], [0.5, 0.5]), /counts has 1 values, but probs 2/],
+    [() => totalVariation([0, 0], [0.5, 0.5]), /counts sum to 0/],
+    [() => totalVariation([1.5, 0], [0.5, 0.5]), /counts\[0\] is 1.5/],
+    [() => totalVariation([1, 1], [0.5, 0.4]), /probs sums to 0.9, but must sum to 1/],
+    [() => totalVariation([1, 1], [1.5, -0.5]), /probs\[0\] is 1.5/],
+    [
+      () => totalVariation([1, 1], [0.5, 0.5], { confidence: 1 }),
+      /confidence is 1, but must be between 0 and 1/,
+    ],
+    [() => chiSquareStatistic([], []), /counts has 0 values/],
+  ];
+  for (const [f, message] of bad) expect(f).toThrow(message);
+});
