@@ -8,7 +8,6 @@ const later = {
   figures:
     "the command for figures alone comes with the figures release; `npm run notebooks` renders all of them",
   book: "the command for the book alone comes with the figures release; `npm run notebooks` builds build/book/index.html",
-  bench: "the benchmarks come with the library release",
   course: "the classroom comes in a later release",
   sweep: "the long training runs come with the chapters on models",
 };
