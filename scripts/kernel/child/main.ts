@@ -23,6 +23,7 @@ import { Modules } from "./modules";
 import { Origins } from "./origins";
 import { pathNamer } from "./paths";
 import { Pristine } from "./pristine";
+import { hidePromiseMarks } from "./promises";
 import { answer } from "./questions";
 import { showOriginalStacks } from "./stacks";
 import { Stdin } from "./stdin";
@@ -124,6 +125,7 @@ control.once("message", hideResource).on("message", (message: ToChild) => {
     send({ type: "answer", id: message.id, reply });
   }
 });
+hidePromiseMarks();
 closeDoors(join(__dirname, "guard.cjs"));
 const pristine = new Pristine();
 compiler.converter.convert("", "0"); // the first program takes longest: before there is a cell to wait for it
