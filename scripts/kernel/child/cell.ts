@@ -13,7 +13,7 @@ export class Cell {
     readonly id: number,
     /** what stack traces call it */
     readonly name: string,
-    /** what the front end wants evaluated after it */
-    readonly expressions: Readonly<Record<string, string>>,
+    /** what the front end wants evaluated after it, if anything */
+    readonly expressions: Readonly<Record<string, string>> | undefined,
   ) {}
 }

@@ -67,7 +67,7 @@ export class Cells {
 
   execute({ id, code, name, expressions }: ExecuteMessage): void {
     const { compiler, modules, origins } = this.kernel;
-    const cell = new Cell(id, name, expressions);
+    const cell = new Cell(id, name, Object.keys(expressions).length > 0 ? expressions : undefined);
     this.current = cell;
     this.texts.set(name, code);
     this.byName.set(name, cell);
@@ -135,7 +135,8 @@ export class Cells {
     try {
       if (cell.thrown) throw cell.thrown.value;
       const shown = cell.value === undefined ? {} : { result: await this.shown(cell.value) };
-      this.end(cell, { ...shown, expressions: await this.evaluate(cell) });
+      const { expressions } = cell;
+      this.end(cell, expressions ? { ...shown, expressions: await this.evaluate(expressions) } : shown);
     } catch (error) {
       this.kernel.run(() => {
         this.end(cell, { error: describeThrown(error, this.texts) });
@@ -144,7 +145,7 @@ export class Cells {
     }
   }
 
-  private evaluate({ expressions }: Cell): ReturnType<typeof evaluate> {
+  private evaluate(expressions: Readonly<Record<string, string>>): ReturnType<typeof evaluate> {
     return evaluate(expressions, {
       ts: this.tslab.ts,
       executor: this.executor,

@@ -2,7 +2,7 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
-import type { FromChild, ToChild } from "../channel";
+import type { ExecuteMessage, FromChild, ToChild } from "../channel";
 import { resetAsyncStack, stopAsyncChecks } from "./asyncStack";
 import { addCalls } from "./calls";
 import { createAliases } from "./cell/aliases";
@@ -104,14 +104,8 @@ const control = new Worker(join(__dirname, "control.cjs"), {
   transferList: [port2],
 });
 control.once("message", hideResource).on("message", (message: ToChild) => {
-  if (message.type === "execute") {
-    for (const complaint of complaints.splice(0)) process.stderr.write(complaint);
-    history.begin(message);
-    input.begin(message.stdin);
-    stdin.begin();
-    stopAsyncChecks();
-    cells.execute(message);
-  } else if (message.type === "session") {
+  if (message.type === "execute") surroundings.run(() => begin(message));
+  else if (message.type === "session") {
     notebook = message.notebook;
     history.addLost(message.past);
   } else if (message.type === "interrupt") {
@@ -130,6 +124,15 @@ closeDoors(join(__dirname, "guard.cjs"));
 const pristine = new Pristine();
 compiler.converter.convert("", "0"); // the first program takes longest: before there is a cell to wait for it
 send({ type: "ready" });
+
+function begin(message: ExecuteMessage): void {
+  for (const complaint of complaints.splice(0)) process.stderr.write(complaint);
+  history.begin(message);
+  input.begin(message.stdin);
+  stdin.begin();
+  stopAsyncChecks();
+  cells.execute(message);
+}
 
 /** An interrupt may end a cell at any point, but not the compiler, which would be left in pieces. */
 function uncut<T>(step: () => T): T {
