@@ -1,5 +1,4 @@
 // The process in which cells run: node child.cjs ROOT
-import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { ExecuteMessage, FromChild, ToChild } from "../channel";
@@ -96,7 +95,7 @@ const input = new Input(send, flags, port1);
 const stdin = new Stdin(input, flags);
 const comms = new Comms(send);
 addCalls(tslab, send, input, comms);
-showOriginalStacks([__filename, tslab.dist, realpathSync(tslab.dist)], name);
+showOriginalStacks([__filename, tslab.dist], name);
 catchStrays((error) => cells.threwAside(error));
 
 const control = new Worker(join(__dirname, "control.cjs"), {

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
@@ -30,7 +31,10 @@ export interface Tslab {
 }
 
 export function findTslab(root: string): Tslab {
-  const folder = dirname(createRequire(join(root, "package.json")).resolve("tslab/package.json"));
+  // by its real path: through a linked node_modules, tslab's own modules would find another copy of the compiler
+  const folder = realpathSync(
+    dirname(createRequire(join(root, "package.json")).resolve("tslab/package.json")),
+  );
   const dist = join(folder, "dist");
   const load = createRequire(join(dist, "main.js"));
   const compiler = load.resolve("@tslab/typescript-for-tslab");
