@@ -5,14 +5,11 @@ export type { CategoryParameters, NumberRows } from "./distributions/categories"
 export { conditionalGumbels } from "./distributions/conditionalGumbels";
 export { ExpGumbelSoftmax } from "./distributions/ExpGumbelSoftmax";
 export { Gumbel, type GumbelFit } from "./distributions/Gumbel";
-export {
-  GumbelSoftmax,
-  type RelaxedDrawOptions,
-  type RelaxedParameters,
-} from "./distributions/GumbelSoftmax";
+export { GumbelSoftmax, type RelaxedDrawOptions } from "./distributions/GumbelSoftmax";
 export type { Covariance } from "./distributions/gumbelCovariance";
 export type { FitMethod } from "./distributions/gumbelFit";
 export { gumbelFromUniform } from "./distributions/gumbelFromUniform";
+export { Relaxed, type RelaxedParameters } from "./distributions/Relaxed";
 export { type ReturnLevel, returnLevel } from "./distributions/returnLevel";
 export {
   type SampleOptions,

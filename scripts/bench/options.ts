@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readCommandLine } from "../setup/commandLine";
 import { Problem } from "../setup/problem";
 
 /** What the command was asked for. */
@@ -24,7 +24,19 @@ const USAGE = "npm run bench -- [SECTION…] [--peers] [--json] [--rounds N] | -
  * @throws Problem naming what is wrong with it
  */
 export function parseOptions(args: readonly string[], known: readonly string[]): Options {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readCommandLine(
+    {
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        peers: { type: "boolean" },
+        json: { type: "boolean" },
+        list: { type: "boolean" },
+        rounds: { type: "string" },
+      },
+    },
+    USAGE,
+  );
   for (const name of positionals)
     if (!known.includes(name))
       throw new Problem(`There is no section '${name}'. The sections are: ${known.join(", ")}.`);
@@ -41,21 +53,4 @@ function roundsOf(text: string): number {
   const rounds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (rounds >= 1 && rounds <= 100) return rounds;
   throw new Problem(`--rounds is '${text}', but must be a whole number from 1 to 100.`);
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        peers: { type: "boolean" },
-        json: { type: "boolean" },
-        list: { type: "boolean" },
-        rounds: { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new Problem(`${(error as Error).message.split(/[.\n]/)[0]}. Usage: ${USAGE}.`);
-  }
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readCommandLine } from "../setup/commandLine";
 import { Problem } from "../setup/problem";
 import { inRoot } from "../setup/root";
 
@@ -24,7 +24,19 @@ const usage = "npm run data -- SITE [--file SAVED] [--folder FOLDER] [--timeout 
  * @throws Problem naming what is wrong with it
  */
 export function parseOptions(args: readonly string[]): Options {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readCommandLine(
+    {
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        file: { type: "string" },
+        folder: { type: "string" },
+        timeout: { type: "string" },
+        "base-url": { type: "string" },
+      },
+    },
+    usage,
+  );
   const [site, ...more] = positionals;
   if (site === undefined)
     throw new Problem(`Which gauge? Give its USGS site number, for example 03085000: ${usage}.`);
@@ -45,21 +57,4 @@ export function parseOptions(args: readonly string[]): Options {
     folder: values.folder ?? inRoot("data"),
     timeout: seconds * 1000,
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        file: { type: "string" },
-        folder: { type: "string" },
-        timeout: { type: "string" },
-        "base-url": { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new Problem(`${(error as Error).message.split(". ")[0]}. The command is ${usage}.`);
-  }
 }

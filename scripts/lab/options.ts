@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readCommandLine } from "../setup/commandLine";
 import { Problem } from "../setup/problem";
 
 /** What the command was asked for. */
@@ -21,16 +21,8 @@ const USAGE = "npm run lab -- [--source] [--no-browser] [--port N] | --restore N
  * @throws Problem naming what is wrong with it
  */
 export function parseOptions(args: readonly string[]): Options {
-  const { source = false, restore, port, "no-browser": quiet = false } = parsed(args);
-  if (restore === "") throw new Problem("--restore needs the name of a chapter, for example `--restore 03`.");
-  if (restore !== undefined && args.length > (args.some((arg) => arg.startsWith("--restore=")) ? 1 : 2))
-    throw new Problem(`--restore brings a chapter back and opens nothing: give it alone. Usage: ${USAGE}.`);
-  return { source, browser: !quiet, restore, port: port === undefined ? undefined : portOf(port) };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
+  const { values } = readCommandLine(
+    {
       args: [...args],
       options: {
         source: { type: "boolean" },
@@ -38,11 +30,14 @@ function parsed(args: readonly string[]) {
         restore: { type: "string" },
         port: { type: "string" },
       },
-    }).values;
-  } catch (error) {
-    const what = (error as Error).message.split(/[.\n]/)[0];
-    throw new Problem(`${what}. Usage: ${USAGE}.`);
-  }
+    },
+    USAGE,
+  );
+  const { source = false, restore, port, "no-browser": quiet = false } = values;
+  if (restore === "") throw new Problem("--restore needs the name of a chapter, for example `--restore 03`.");
+  if (restore !== undefined && args.length > (args.some((arg) => arg.startsWith("--restore=")) ? 1 : 2))
+    throw new Problem(`--restore brings a chapter back and opens nothing: give it alone. Usage: ${USAGE}.`);
+  return { source, browser: !quiet, restore, port: port === undefined ? undefined : portOf(port) };
 }
 
 function portOf(text: string): number {

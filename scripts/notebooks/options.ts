@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readCommandLine } from "../setup/commandLine";
 import { Problem } from "../setup/problem";
 
 /** What `npm run notebooks` was asked to do. */
@@ -13,7 +13,7 @@ export interface Options {
   jobs: number;
 }
 
-const usage = "Usage: npm run notebooks -- [NAME…] [--force] [--check | --update] [--jobs N]";
+const usage = "npm run notebooks -- [NAME…] [--force] [--check | --update] [--jobs N]";
 
 /**
  * Reads the command line of `npm run notebooks`.
@@ -21,23 +21,8 @@ const usage = "Usage: npm run notebooks -- [NAME…] [--force] [--check | --upda
  * @throws Problem for an unknown option, a bad number of jobs, or `--check` together with `--update`
  */
 export function parseOptions(args: readonly string[], backend = process.env.BACKEND): Options {
-  const { values, positionals } = parse(args);
-  const jobs = Number(values.jobs);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
-    throw new Problem(`--jobs is '${values.jobs}'; it takes a whole number from 1 to 64. ${usage}`);
-  if (values.check && values.update)
-    throw new Problem(`--check changes nothing and --update writes; give one of them. ${usage}`);
-  const mode = values.check ? "check" : values.update ? "update" : "build";
-  if (mode !== "build" && backend !== undefined && backend !== "" && backend !== "wasm")
-    throw new Problem(
-      `BACKEND is '${backend}'; committed outputs are those of the wasm backend. Unset BACKEND and try again.`,
-    );
-  return { names: positionals, force: values.force, mode, jobs };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
+  const { values, positionals } = readCommandLine(
+    {
       args: [...args],
       allowPositionals: true,
       options: {
@@ -46,8 +31,18 @@ function parse(args: readonly string[]) {
         update: { type: "boolean", default: false },
         jobs: { type: "string", default: "2" },
       },
-    });
-  } catch (error) {
-    throw new Problem(`${(error as Error).message.split(". To specify")[0]?.replace(/\.?$/, ".")} ${usage}`);
-  }
+    },
+    usage,
+  );
+  const jobs = Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
+    throw new Problem(`--jobs is '${values.jobs}'; it takes a whole number from 1 to 64. Usage: ${usage}.`);
+  if (values.check && values.update)
+    throw new Problem(`--check changes nothing and --update writes; give one of them. Usage: ${usage}.`);
+  const mode = values.check ? "check" : values.update ? "update" : "build";
+  if (mode !== "build" && backend !== undefined && backend !== "" && backend !== "wasm")
+    throw new Problem(
+      `BACKEND is '${backend}'; committed outputs are those of the wasm backend. Unset BACKEND and try again.`,
+    );
+  return { names: positionals, force: values.force, mode, jobs };
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readCommandLine } from "../setup/commandLine";
 import { Problem } from "../setup/problem";
 
 /** What the command was asked for. */
@@ -18,7 +18,10 @@ const oldest = [20, 19] as const;
  * @throws Problem for a version that is none or that the course does not support
  */
 export function parseOptions(args: readonly string[]): Options {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readCommandLine(
+    { args: [...args], allowPositionals: true, options: { check: { type: "boolean" } } },
+    usage,
+  );
   for (const version of positionals) requireSupported(version);
   return {
     versions: positionals.length > 0 ? [...new Set(positionals)] : ["20", "22", "24"],
@@ -32,12 +35,4 @@ function requireSupported(version: string): void {
   const [major = 0, minor = Number.POSITIVE_INFINITY] = version.split(".").map(Number);
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1]))
     throw new Problem(`The course needs Node ${oldest.join(".")} or later, and ${version} is older.`);
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { check: { type: "boolean" } } });
-  } catch (error) {
-    throw new Problem(`${(error as Error).message.split(". ")[0]}. The command is ${usage}.`);
-  }
 }

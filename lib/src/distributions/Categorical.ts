@@ -1,10 +1,9 @@
 import { argmaxRow } from "../numeric/argmax";
 import { checkNumber, checkProbability, checkWhole, shown } from "../numeric/check";
-import { logSumExp } from "../numeric/logSumExp";
 import { integerTarget } from "../random/draws";
 import type { Random } from "../random/Random";
 import { type CategoricalMethod, METHODS } from "./categoricalSample";
-import { type Categories, type CategoryParameters, categories } from "./categories";
+import { type Categories, type CategoryParameters, categories, logProbs } from "./categories";
 import { checkIndices } from "./checkIndices";
 import { cumulative, invertCdf } from "./inverseCdf";
 import { checkRandom } from "./noisyRows";
@@ -41,12 +40,11 @@ export class Categorical {
    */
   constructor(parameters: CategoryParameters) {
     this.#categories = categories(parameters);
-    const { k, b, probs, shifted } = this.#categories;
+    const { k, b, probs } = this.#categories;
     this.k = k;
     this.b = b;
     this.probs = probs;
-    const total = logSumExp(shifted, { k });
-    this.logits = shifted.map((v, i) => v - total[Math.floor(i / k)]);
+    this.logits = logProbs(this.#categories);
   }
 
   /**

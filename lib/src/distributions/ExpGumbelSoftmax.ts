@@ -1,10 +1,8 @@
 import { checkValues } from "../numeric/check";
 import { checkMultiple } from "../numeric/rows";
-import { temperatures } from "../operations/perturbed";
 import type { DrawOptions } from "../random/draws";
 import type { Random } from "../random/Random";
-import { type Categories, categories } from "./categories";
-import type { RelaxedParameters } from "./GumbelSoftmax";
+import { Relaxed } from "./Relaxed";
 import { logDensityOfLogRatios } from "./relaxedDensity";
 import { relaxedSample } from "./relaxedSample";
 
@@ -15,26 +13,7 @@ import { relaxedSample } from "./relaxedSample";
  * It neither underflows nor rounds to 1 at low temperatures, and its densities suit Monte Carlo estimates of
  * divergences: exp is invertible, so that the divergence of two relaxed distributions is that of their log forms.
  */
-export class ExpGumbelSoftmax {
-  /** The number of categories. */
-  readonly k: number;
-  /** The number of rows. */
-  readonly b: number;
-  /** Probabilities π, b × k, of the category of the largest coordinate. */
-  readonly probs: Float64Array;
-  /** Temperatures τ, one for each row. */
-  readonly tau: Float64Array;
-  readonly #categories: Categories;
-
-  /** @throws TypeError, RangeError where `GumbelSoftmax` refuses the parameters */
-  constructor(parameters: RelaxedParameters) {
-    this.#categories = categories(parameters);
-    this.k = this.#categories.k;
-    this.b = this.#categories.b;
-    this.probs = this.#categories.probs;
-    this.tau = temperatures(parameters.tau, this.b);
-  }
-
+export class ExpGumbelSoftmax extends Relaxed {
   /**
    * n draws of log y from each row, [n, b, k] flat, from the positions of the stream that `GumbelSoftmax.sample`
    * takes; -Infinity for categories of probability 0, finite for the others.
@@ -46,7 +25,7 @@ export class ExpGumbelSoftmax {
   sample<T extends Float64Array | Float32Array>(random: Random, n: number, options: { readonly out: T }): T;
   sample(random: Random, n: number, options?: { readonly dtype?: "float64" }): Float64Array;
   sample(random: Random, n: number, options?: DrawOptions): Float64Array | Float32Array {
-    return relaxedSample(this.#categories, this.tau, "log", random, n, options);
+    return relaxedSample(this.categories, this.tau, "log", random, n, options);
   }
 
   /**
@@ -73,7 +52,7 @@ export class ExpGumbelSoftmax {
         );
       }
       const at = row % this.b;
-      const logits = this.#categories.shifted.subarray(at * this.k, (at + 1) * this.k);
+      const logits = this.categories.shifted.subarray(at * this.k, (at + 1) * this.k);
       return logDensityOfLogRatios(logits, this.tau[at], part);
     });
   }

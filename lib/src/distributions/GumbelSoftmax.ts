@@ -2,15 +2,11 @@ import { checkFiniteValues } from "../numeric/check";
 import { exp } from "../numeric/exp";
 import { log } from "../numeric/log";
 import { checkMultiple } from "../numeric/rows";
-import { temperatures } from "../operations/perturbed";
 import type { DrawOptions } from "../random/draws";
 import type { Random } from "../random/Random";
-import { type Categories, type CategoryParameters, categories } from "./categories";
+import { Relaxed } from "./Relaxed";
 import { logDensityOnSimplex } from "./relaxedDensity";
 import { relaxedSample } from "./relaxedSample";
-
-/** Categories and a temperature: one for all rows, or an array of one for each. */
-export type RelaxedParameters = CategoryParameters & { readonly tau: number | ArrayLike<number> };
 
 /** How relaxed draws come: their precision or array, and whether hardened. */
 export interface RelaxedDrawOptions extends DrawOptions {
@@ -29,30 +25,7 @@ const TOLERANCE = 1e-5;
  * form for general tau and k, and are not offered. At low temperatures coordinates underflow: `ExpGumbelSoftmax` is the
  * same distribution in logarithms.
  */
-export class GumbelSoftmax {
-  /** The number of categories. */
-  readonly k: number;
-  /** The number of rows. */
-  readonly b: number;
-  /** Probabilities π, b × k, of the category that y rounds to. */
-  readonly probs: Float64Array;
-  /** Temperatures τ, one for each row. */
-  readonly tau: Float64Array;
-  readonly #categories: Categories;
-
-  /**
-   * @param parameters `logits` or `probs` (and `k`) as for `Categorical`; `tau`, a finite number above 0, or one for
-   *   each row
-   * @throws TypeError, RangeError where they are unusable
-   */
-  constructor(parameters: RelaxedParameters) {
-    this.#categories = categories(parameters);
-    this.k = this.#categories.k;
-    this.b = this.#categories.b;
-    this.probs = this.#categories.probs;
-    this.tau = temperatures(parameters.tau, this.b);
-  }
-
+export class GumbelSoftmax extends Relaxed {
   /**
    * n draws from each row, [n, b, k] flat, each k values on the simplex to rounding; n × b × k positions of the
    * stream. From the same state, their argmax is what `Categorical.sample` gives by "gumbel-max".
@@ -76,7 +49,7 @@ export class GumbelSoftmax {
     options?: { readonly dtype?: "float64"; readonly hard?: boolean },
   ): Float64Array;
   sample(random: Random, n: number, options?: RelaxedDrawOptions): Float64Array | Float32Array {
-    return relaxedSample(this.#categories, this.tau, options?.hard ? "hard" : "relaxed", random, n, options);
+    return relaxedSample(this.categories, this.tau, options?.hard ? "hard" : "relaxed", random, n, options);
   }
 
   /**
@@ -103,7 +76,7 @@ export class GumbelSoftmax {
         );
       }
       const at = row % this.b;
-      const logits = this.#categories.shifted.subarray(at * this.k, (at + 1) * this.k);
+      const logits = this.categories.shifted.subarray(at * this.k, (at + 1) * this.k);
       return logDensityOnSimplex(logits, this.tau[at], part.map(log));
     });
   }

@@ -1,6 +1,7 @@
 import { checkValues, shown } from "../numeric/check";
 import { log } from "../numeric/log";
 import { logitRows, shiftedRows } from "../numeric/logits";
+import { logSumExp } from "../numeric/logSumExp";
 import { type Rows, rowsOf } from "../numeric/rows";
 import { softmax } from "../numeric/softmax";
 
@@ -96,4 +97,10 @@ export function categories(parameters: CategoryParameters): Categories {
   const shape = rowsOf("probs", x, { k });
   const normal = normalised(x, shape);
   return { k: shape.k, b: shape.rows, shifted: shiftedRows(normal.map(log), shape), probs: normal };
+}
+
+/** Log-probabilities, b × k: the logits less the log-sum-exp of their row, also where a probability underflows. */
+export function logProbs({ shifted, k }: Categories): Float64Array {
+  const total = logSumExp(shifted, { k });
+  return shifted.map((v, i) => v - total[Math.floor(i / k)]);
 }

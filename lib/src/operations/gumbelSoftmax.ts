@@ -1,12 +1,28 @@
 import type { RowOptions } from "../numeric/rows";
 import { target } from "../random/draws";
-import { perturbed, temperatures } from "./perturbed";
+import { type Heated, heated } from "./perturbed";
 import { hardRow, logRelaxRow, type RelaxRow, relaxRow } from "./relaxRow";
 
 /** How rows of logits lie, and where the result goes. */
 export interface RelaxOptions<T extends Float64Array | Float32Array> extends RowOptions {
   /** The caller's own array, as long as g; it decides the precision. By default a new Float64Array. */
   readonly out?: T;
+}
+
+/** Writes the relaxation of every row of checked logits and noise g into `out`, n × b × k values. */
+export function relaxRows(
+  { k, b, rows, shifted, taus }: Heated,
+  g: ArrayLike<number>,
+  relax: RelaxRow,
+  out: Float64Array | Float32Array,
+): void {
+  const z = new Float64Array(k);
+  for (let row = 0; row < rows; row++) {
+    const from = (row % b) * k;
+    for (let i = 0; i < k; i++) z[i] = shifted[from + i] + g[row * k + i];
+    relax(z, taus[row % b]);
+    out.set(z, row * k);
+  }
 }
 
 function relaxed<T extends Float64Array | Float32Array>(
@@ -16,16 +32,9 @@ function relaxed<T extends Float64Array | Float32Array>(
   options: RelaxOptions<T>,
   relax: RelaxRow,
 ): T {
-  const { k, b, rows, shifted } = perturbed(logits, g, options);
-  const taus = temperatures(tau, b);
+  const read = heated(logits, g, tau, options);
   const out = target(g.length, { out: options.out });
-  const z = new Float64Array(k);
-  for (let row = 0; row < rows; row++) {
-    const from = (row % b) * k;
-    for (let i = 0; i < k; i++) z[i] = shifted[from + i] + g[row * k + i];
-    relax(z, taus[row % b]);
-    out.set(z, row * k);
-  }
+  relaxRows(read, g, relax, out);
   return out as T;
 }
 

@@ -1,7 +1,8 @@
 import type { RowOptions } from "../numeric/rows";
 import { checkCotangent, softmaxPullback } from "../numeric/softmaxVjp";
-import { gumbelSoftmax, logGumbelSoftmax } from "./gumbelSoftmax";
-import { temperatures } from "./perturbed";
+import { relaxRows } from "./gumbelSoftmax";
+import { type Heated, heated } from "./perturbed";
+import { logRelaxRow, relaxRow } from "./relaxRow";
 
 /** What a vector–Jacobian product gives: vᵀ ∂y/∂(argument), in the argument's shape. */
 export interface RelaxedVjp {
@@ -13,22 +14,33 @@ export interface RelaxedVjp {
   readonly tau: Float64Array;
 }
 
+/** The checked arguments of a relaxation, its y, and the cotangent, one value for each of y. */
+function read(
+  logits: ArrayLike<number>,
+  g: ArrayLike<number>,
+  tau: number | ArrayLike<number>,
+  v: ArrayLike<number>,
+  options: RowOptions,
+  of: string,
+): { arguments: Heated; y: Float64Array } {
+  const found = heated(logits, g, tau, options);
+  checkCotangent(v, g.length, of);
+  const y = new Float64Array(g.length);
+  relaxRows(found, g, relaxRow, y);
+  return { arguments: found, y };
+}
+
 /**
  * From ds, the cotangent of s = (logits + g) / tau in rows: logits and g take ds / tau, tau −Σ ds s / tau. Since each
  * row of ds sums to 0, s may be replaced by log y, which differs from it by a constant.
  */
-function gather(
-  ds: Float64Array,
-  logits: ArrayLike<number>,
-  g: ArrayLike<number>,
-  tau: number | ArrayLike<number>,
-  k: number,
-): RelaxedVjp {
-  const size = logits.length;
-  const logY = logGumbelSoftmax(logits, g, tau, { k });
-  const taus = temperatures(tau, size / k);
+function gather(ds: Float64Array, found: Heated, g: ArrayLike<number>, tau: unknown): RelaxedVjp {
+  const { k, b, taus } = found;
+  const size = b * k;
+  const logY = new Float64Array(ds.length);
+  relaxRows(found, g, logRelaxRow, logY);
   const logitsVjp = new Float64Array(size);
-  const tauVjp = new Float64Array(typeof tau === "number" ? 1 : taus.length);
+  const tauVjp = new Float64Array(typeof tau === "number" ? 1 : b);
   for (let i = 0; i < ds.length; i++) {
     const row = Math.floor((i % size) / k);
     if (ds[i] !== 0) tauVjp[row % tauVjp.length] -= (ds[i] * logY[i]) / taus[row];
@@ -51,11 +63,9 @@ export function gumbelSoftmaxVjp(
   v: ArrayLike<number>,
   options: RowOptions = {},
 ): RelaxedVjp {
-  const { k = logits.length } = options;
-  const ds = gumbelSoftmax(logits, g, tau, { k });
-  checkCotangent(v, ds.length, "y");
-  for (let at = 0; at < ds.length; at += k) softmaxPullback(ds, v, at, k, ds);
-  return gather(ds, logits, g, tau, k);
+  const { arguments: found, y: ds } = read(logits, g, tau, v, options, "y");
+  for (let at = 0; at < ds.length; at += found.k) softmaxPullback(ds, v, at, found.k, ds);
+  return gather(ds, found, g, tau);
 }
 
 /**
@@ -69,16 +79,15 @@ export function logGumbelSoftmaxVjp(
   v: ArrayLike<number>,
   options: RowOptions = {},
 ): RelaxedVjp {
-  const { k = logits.length } = options;
-  const ds = gumbelSoftmax(logits, g, tau, { k });
-  checkCotangent(v, ds.length, "log y");
-  const drawn = (i: number) => logits[i % logits.length] > Number.NEGATIVE_INFINITY;
+  const { arguments: found, y: ds } = read(logits, g, tau, v, options, "log y");
+  const { k, shifted } = found;
+  const drawn = (i: number) => shifted[i % shifted.length] > Number.NEGATIVE_INFINITY;
   for (let at = 0; at < ds.length; at += k) {
     let sum = 0;
     for (let i = at; i < at + k; i++) if (drawn(i)) sum += v[i];
     for (let i = at; i < at + k; i++) ds[i] = drawn(i) ? v[i] - ds[i] * sum : 0;
   }
-  return gather(ds, logits, g, tau, k);
+  return gather(ds, found, g, tau);
 }
 
 /**

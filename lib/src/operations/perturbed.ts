@@ -28,6 +28,26 @@ export function perturbed(logits: ArrayLike<number>, g: ArrayLike<number>, optio
   return { k: shape.k, b: shape.rows, rows: g.length / shape.k, shifted: shiftedRows(logits, shape) };
 }
 
+/** Perturbed logits with their temperatures: what every relaxation is computed from. */
+export interface Heated extends Perturbed {
+  /** Temperatures, one for each of the b rows. */
+  readonly taus: Float64Array;
+}
+
+/**
+ * Checks what a relaxation takes.
+ * @throws TypeError, RangeError where `perturbed` or `temperatures` refuses it
+ */
+export function heated(
+  logits: ArrayLike<number>,
+  g: ArrayLike<number>,
+  tau: number | ArrayLike<number>,
+  options: RowOptions,
+): Heated {
+  const found = perturbed(logits, g, options);
+  return { ...found, taus: temperatures(tau, found.b) };
+}
+
 /**
  * Temperatures, one for each of b rows, from one number or an array of b.
  * @throws TypeError, RangeError where there are not b of them, or one is not a finite number above 0
