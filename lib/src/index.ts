@@ -25,7 +25,9 @@ export {
   integrateSimplex,
 } from "./exact/integrateSimplex";
 export { argmax } from "./numeric/argmax";
+export { type BinomialInterval, binomialInterval } from "./numeric/binomialInterval";
 export { type ChiSquareStatistic, chiSquareStatistic } from "./numeric/chiSquareStatistic";
+export { chiSquareSurvival } from "./numeric/chiSquareSurvival";
 export { EULER_GAMMA } from "./numeric/constants";
 export { type KolmogorovSmirnov, kolmogorovSmirnov } from "./numeric/kolmogorovSmirnov";
 export { logSumExp } from "./numeric/logSumExp";

@@ -1,3 +1,4 @@
+import { chiSquareSurvival } from "./chiSquareSurvival";
 import { checkCounts } from "./totalVariation";
 
 /** What `chiSquareStatistic` finds. */
@@ -6,10 +7,12 @@ export interface ChiSquareStatistic {
   readonly statistic: number;
   /** The number of cells less 1. */
   readonly degrees: number;
+  /** The probability of a statistic at least as large where the counts are drawn from the probabilities. */
+  readonly pValue: number;
 }
 
 /**
- * Pearson's statistic of counts against fully specified probabilities. Categories of which fewer than `least` are expected
+ * Pearson's statistic of counts against fully specified probabilities, with its p-value in the limit of many draws. Categories of which fewer than `least` are expected
  * form one cell together, so that the chi-square limit may be used; a count where the probability is 0 gives Infinity.
  * @param counts k whole numbers from 0, with a sum above 0
  * @param probs k probabilities
@@ -29,7 +32,7 @@ export function chiSquareStatistic(
   for (let i = 0; i < counts.length; i++) {
     const expected = n * probs[i];
     if (probs[i] === 0 && counts[i] > 0)
-      return { statistic: Number.POSITIVE_INFINITY, degrees: counts.length - 1 };
+      return { statistic: Number.POSITIVE_INFINITY, degrees: counts.length - 1, pValue: 0 };
     if (expected < least) {
       rareCount += counts[i];
       rareExpected += expected;
@@ -42,5 +45,6 @@ export function chiSquareStatistic(
     statistic += ((rareCount - rareExpected) * (rareCount - rareExpected)) / rareExpected;
     cells++;
   }
-  return { statistic, degrees: Math.max(0, cells - 1) };
+  const degrees = Math.max(0, cells - 1);
+  return { statistic, degrees, pValue: degrees === 0 ? 1 : chiSquareSurvival(statistic, degrees) };
 }

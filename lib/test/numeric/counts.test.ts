@@ -1,12 +1,48 @@
 import { expect, test } from "vitest";
-import { chiSquareStatistic, createRandom, totalVariation } from "../../src/index";
+import {
+  binomialInterval,
+  chiSquareStatistic,
+  chiSquareSurvival,
+  createRandom,
+  totalVariation,
+} from "../../src/index";
+import mpmath from "../oracles/chi-square.json";
+import { relativeError } from "../support";
 
 test("Pearson's statistic is the sum written out, and rare categories form one cell", () => {
-  expect(chiSquareStatistic([10, 20, 30], [1 / 3, 1 / 3, 1 / 3])).toEqual({ statistic: 10, degrees: 2 });
+  expect(chiSquareStatistic([10, 20, 30], [1 / 3, 1 / 3, 1 / 3])).toEqual({
+    statistic: 10,
+    degrees: 2,
+    pValue: expect.closeTo(Math.exp(-5), 15),
+  });
   const pooled = chiSquareStatistic([50, 46, 1, 3], [0.5, 0.46, 0.02, 0.02]);
   expect(pooled.degrees).toBe(2);
   expect(pooled.statistic).toBe(0);
   expect(chiSquareStatistic([1, 9], [0, 1]).statistic).toBe(Number.POSITIVE_INFINITY);
+  expect(chiSquareStatistic([7], [1])).toEqual({ statistic: 0, degrees: 0, pValue: 1 });
+});
+
+test("the chi-square survival function agrees with mpmath to a relative 1e-10, for odd and even degrees", () => {
+  for (const [x, degrees, survival] of mpmath)
+    expect(relativeError(chiSquareSurvival(x, degrees), survival)).toBeLessThan(1e-10);
+  expect(chiSquareSurvival(-1, 3)).toBe(1);
+  expect(chiSquareSurvival(Number.POSITIVE_INFINITY, 3)).toBe(0);
+});
+
+test("the ends of Wilson's interval are where the score test is at its size, within [0, 1]", () => {
+  const z = 3.290526731491926;
+  for (const [count, n] of [
+    [1, 10],
+    [200, 100_000],
+    [999, 1000],
+  ]) {
+    const { lower, upper } = binomialInterval(count, n, { confidence: 0.999 });
+    for (const p of [lower, upper]) expect((count / n - p) ** 2).toBeCloseTo((z * z * p * (1 - p)) / n, 14);
+    expect(lower).toBeLessThan(count / n);
+    expect(upper).toBeGreaterThan(count / n);
+  }
+  expect(binomialInterval(0, 10).lower).toBe(0);
+  expect(binomialInterval(10, 10).upper).toBe(1);
 });
 
 test("the total variation distance is half the sum of differences, within its interval", () => {
@@ -40,6 +76,11 @@ test("bad input is refused by name", () => {
       /confidence is 1, but must be between 0 and 1/,
     ],
     [() => chiSquareStatistic([], []), /counts has 0 values/],
+    [() => chiSquareSurvival(Number.NaN, 2), /x is NaN/],
+    [() => chiSquareSurvival(1, 0), /degrees is 0/],
+    [() => binomialInterval(3, 2), /count is 3/],
+    [() => binomialInterval(0, 0), /n is 0/],
+    [() => binomialInterval(1, 2, { confidence: 0 }), /confidence is 0, but must be between 0 and 1/],
   ];
   for (const [f, message] of bad) expect(f).toThrow(message);
 });
