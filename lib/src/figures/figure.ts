@@ -10,9 +10,9 @@ export interface FigureOptions {
   alt: string;
   /** What stands below the figure. */
   caption: string;
-  /** A whole number from 200 to 2000; 720 unless given. */
+  /** A whole number from 200 to 2000; the specification's own, else 720, unless given. */
   width?: number;
-  /** A whole number from 150 to 2000; 420 unless given. */
+  /** A whole number from 150 to 2000; the specification's own, else 420, unless given. */
   height?: number;
 }
 
@@ -55,8 +55,8 @@ export function figure(name: string, spec: Spec, options: FigureOptions): Figure
 function build(name: string, spec: Spec, options: FigureOptions): Figure {
   const alt = words("alt", options.alt, "say what is to be seen, for a reader who doesn't see it");
   const caption = words("caption", options.caption, "say what the figure shows");
-  const width = pixels("width", options.width ?? 720, 200);
-  const height = pixels("height", options.height ?? 420, 150);
+  const width = pixels("width", options.width ?? ownSize(spec, "width") ?? 720, 200);
+  const height = pixels("height", options.height ?? ownSize(spec, "height") ?? 420, 150);
   checkAxes(spec);
   const data = spec.data.map((trace, i) => {
     checkLengths(trace, i);
@@ -81,6 +81,11 @@ function build(name: string, spec: Spec, options: FigureOptions): Figure {
       metadata: { "gumbel-softmax": { figure: name, alt, caption } },
     }),
   };
+}
+
+/** The size that a builder chose: drawings of graphs, triangles and images have one that suits them. */
+function ownSize({ layout }: Spec, key: "width" | "height"): number | undefined {
+  return layout[key] as number | undefined;
 }
 
 function words(key: string, value: string | undefined, remedy: string): string {
