@@ -10,4 +10,4 @@ export { gradient, wideApply, wideDot, wideGradientStart } from "./gradient";
 export { race, raceLong, racePiece, raceStart } from "./race";
 export { relax, relaxLog } from "./relax";
 export { wideLog, widePerturb, wideScale, wideStart, wideSum } from "./wide";
-export { shift } from "./shift";
+export { moderate, shift } from "./shift";

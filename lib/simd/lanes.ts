@@ -39,3 +39,28 @@ export function transposed(a: v128, b: v128, c: v128, d: v128, w: i32): v128 {
   const y = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
   return w == 2 ? v128.shuffle<i64>(x, y, 0, 2) : v128.shuffle<i64>(x, y, 1, 3);
 }
+
+/** All lanes of the result are lane i of x. */
+@inline
+export function spread(x: v128, i: i32): v128 {
+  if (i == 0) return v128.shuffle<i32>(x, x, 0, 0, 0, 0);
+  if (i == 1) return v128.shuffle<i32>(x, x, 1, 1, 1, 1);
+  if (i == 2) return v128.shuffle<i32>(x, x, 2, 2, 2, 2);
+  return v128.shuffle<i32>(x, x, 3, 3, 3, 3);
+}
+
+/** Lane 0 the largest lane of a, lane 1 of b, lane 2 of c, lane 3 of d. */
+@inline
+export function largestOfEach(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.pmax(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
+  const cd = f32x4.pmax(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
+  return f32x4.pmax(v128.shuffle<i64>(ab, cd, 0, 2), v128.shuffle<i64>(ab, cd, 1, 3));
+}
+
+/** Lane 0 the total of a's lanes, lane 1 of b's, lane 2 of c's, lane 3 of d's; each (s0 + s2) + (s1 + s3). */
+@inline
+export function totalOfEach(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
+  const cd = f32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
+  return f32x4.add(v128.shuffle<i64>(ab, cd, 0, 2), v128.shuffle<i64>(ab, cd, 1, 3));
+}

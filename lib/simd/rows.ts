@@ -3,7 +3,7 @@
  * largest) with their sum, and the quotient. A row is n values at n consecutive floats; a pass may write up to three
  * floats past it. Lane l adds up columns l, l + 4, l + 8, … in order.
  */
-import { exp2 } from "./exp32";
+import { exp2With, power } from "./exp32";
 
 const NONE: f32 = -Infinity;
 
@@ -37,12 +37,20 @@ export function perturb(logits: usize, noise: usize, out: usize, n: i32, scale: 
 /** Writes 2^(a − most), 0 in spare lanes, and gives `sum` plus them by lanes. */
 @inline
 export function exponentials(a: usize, out: usize, n: i32, most: v128, sum: v128): v128 {
+  const least = power(0);
+  const round = power(1);
+  const one = power(2);
+  const c1 = power(3);
+  const c2 = power(4);
+  const c3 = power(5);
+  const c4 = power(6);
+  const c5 = power(7);
   const end = out + (<usize>n << 2);
   for (; out + 64 <= end; out += 64, a += 64) {
-    const p = exp2(f32x4.sub(v128.load(a), most));
-    const q = exp2(f32x4.sub(v128.load(a, 16), most));
-    const r = exp2(f32x4.sub(v128.load(a, 32), most));
-    const s = exp2(f32x4.sub(v128.load(a, 48), most));
+    const p = exp2With(f32x4.sub(v128.load(a), most), least, round, one, c1, c2, c3, c4, c5);
+    const q = exp2With(f32x4.sub(v128.load(a, 16), most), least, round, one, c1, c2, c3, c4, c5);
+    const r = exp2With(f32x4.sub(v128.load(a, 32), most), least, round, one, c1, c2, c3, c4, c5);
+    const s = exp2With(f32x4.sub(v128.load(a, 48), most), least, round, one, c1, c2, c3, c4, c5);
     v128.store(out, p);
     v128.store(out, q, 16);
     v128.store(out, r, 32);
@@ -50,7 +58,7 @@ export function exponentials(a: usize, out: usize, n: i32, most: v128, sum: v128
     sum = f32x4.add(f32x4.add(f32x4.add(f32x4.add(sum, p), q), r), s);
   }
   for (; out < end; out += 16, a += 16) {
-    const p = exp2(f32x4.sub(v128.load(a), most));
+    const p = exp2With(f32x4.sub(v128.load(a), most), least, round, one, c1, c2, c3, c4, c5);
     v128.store(out, p);
     sum = f32x4.add(sum, p);
   }

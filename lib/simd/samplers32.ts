@@ -1,43 +1,65 @@
-/** Tails × 2^32 to draws, in place; n is a multiple of 32. Engines make constants anew on every trip of a loop, so
- * eight vectors share one, and the second logarithms wait until all first ones are under way. */
-import { minusLog32, minusLogOfTail32 } from "./log32";
+/**
+ * Tails × 2^32 to draws, in place; n is a multiple of 32. Eight vectors a trip: the second logarithms wait until all
+ * first ones are under way.
+ */
+import { float, minusLogOfTailWith, minusLogWith, whole } from "./log32";
 
 const TO_ONE: f32 = 1 / 4294967296.0;
 const BELOW_ONE: f32 = 0.99999994;
 
 /** −log(−log U), standard Gumbel. */
 export function gumbel32(at: usize, n: i32): void {
+  const exponent = whole(1);
+  const top = whole(3);
+  const bottom = whole(4);
+  const halfTop = whole(2);
+  const two = float(1);
+  const r3 = float(2);
+  const r2 = float(3);
+  const r1 = float(4);
+  const ln2 = float(5);
+  const half = whole(0);
+  const one = float(0);
   for (const end = at + (<usize>n << 2); at < end; at += 128) {
-    const a = minusLogOfTail32(v128.load(at));
-    const b = minusLogOfTail32(v128.load(at, 16));
-    const c = minusLogOfTail32(v128.load(at, 32));
-    const d = minusLogOfTail32(v128.load(at, 48));
-    const e = minusLogOfTail32(v128.load(at, 64));
-    const f = minusLogOfTail32(v128.load(at, 80));
-    const g = minusLogOfTail32(v128.load(at, 96));
-    const h = minusLogOfTail32(v128.load(at, 112));
-    v128.store(at, minusLog32(a));
-    v128.store(at, minusLog32(b), 16);
-    v128.store(at, minusLog32(c), 32);
-    v128.store(at, minusLog32(d), 48);
-    v128.store(at, minusLog32(e), 64);
-    v128.store(at, minusLog32(f), 80);
-    v128.store(at, minusLog32(g), 96);
-    v128.store(at, minusLog32(h), 112);
+    const a = minusLogOfTailWith(v128.load(at), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const b = minusLogOfTailWith(v128.load(at, 16), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const c = minusLogOfTailWith(v128.load(at, 32), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const d = minusLogOfTailWith(v128.load(at, 48), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const e = minusLogOfTailWith(v128.load(at, 64), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const f = minusLogOfTailWith(v128.load(at, 80), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const g = minusLogOfTailWith(v128.load(at, 96), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const h = minusLogOfTailWith(v128.load(at, 112), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    v128.store(at, minusLogWith(a, half, exponent, one, two, r3, r2, r1, ln2));
+    v128.store(at, minusLogWith(b, half, exponent, one, two, r3, r2, r1, ln2), 16);
+    v128.store(at, minusLogWith(c, half, exponent, one, two, r3, r2, r1, ln2), 32);
+    v128.store(at, minusLogWith(d, half, exponent, one, two, r3, r2, r1, ln2), 48);
+    v128.store(at, minusLogWith(e, half, exponent, one, two, r3, r2, r1, ln2), 64);
+    v128.store(at, minusLogWith(f, half, exponent, one, two, r3, r2, r1, ln2), 80);
+    v128.store(at, minusLogWith(g, half, exponent, one, two, r3, r2, r1, ln2), 96);
+    v128.store(at, minusLogWith(h, half, exponent, one, two, r3, r2, r1, ln2), 112);
   }
 }
 
 /** −log U, exponential with mean 1. */
 export function exponential32(at: usize, n: i32): void {
+  const exponent = whole(1);
+  const top = whole(3);
+  const bottom = whole(4);
+  const halfTop = whole(2);
+  const two = float(1);
+  const r3 = float(2);
+  const r2 = float(3);
+  const r1 = float(4);
+  const ln2 = float(5);
   for (const end = at + (<usize>n << 2); at < end; at += 128) {
-    const a = minusLogOfTail32(v128.load(at));
-    const b = minusLogOfTail32(v128.load(at, 16));
-    const c = minusLogOfTail32(v128.load(at, 32));
-    const d = minusLogOfTail32(v128.load(at, 48));
-    const e = minusLogOfTail32(v128.load(at, 64));
-    const f = minusLogOfTail32(v128.load(at, 80));
-    const g = minusLogOfTail32(v128.load(at, 96));
-    const h = minusLogOfTail32(v128.load(at, 112));
+    const a = minusLogOfTailWith(v128.load(at), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const b = minusLogOfTailWith(v128.load(at, 16), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const c = minusLogOfTailWith(v128.load(at, 32), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const d = minusLogOfTailWith(v128.load(at, 48), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const e = minusLogOfTailWith(v128.load(at, 64), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const f = minusLogOfTailWith(v128.load(at, 80), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const g = minusLogOfTailWith(v128.load(at, 96), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
+    const h = minusLogOfTailWith(v128.load(at, 112), exponent, halfTop, top, bottom, two, r3, r2, r1, ln2);
     v128.store(at, a);
     v128.store(at, b, 16);
     v128.store(at, c, 32);

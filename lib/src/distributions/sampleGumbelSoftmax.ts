@@ -27,7 +27,8 @@ function checkSingle(name: string, x: Float32Array): void {
  * One Gumbel-Softmax draw for each row of logits, in single precision: what a training step does over and over, without
  * the tables that `GumbelSoftmax` makes of its logits. Row i, category j takes the position i k + j after the stream's
  * present one; the draws are those of `GumbelSoftmax.sample(random, 1, { dtype: "float32" })`, to rounding.
- * @param logits rows of k; -Infinity gives y = 0. Their row's largest is taken off before noise is added
+ * @param logits rows of k; -Infinity gives y = 0. In a row with a logit of 16 or more on either side the largest is taken
+ *   off before noise is added, so that a constant of any size changes nothing
  * @param tau the temperature, a finite number above 0, or one for each row
  * @returns as many values as logits, each row on the simplex
  * @throws TypeError, RangeError where an argument is unusable; the stream has not moved then

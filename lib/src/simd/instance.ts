@@ -19,6 +19,7 @@ export interface Exports {
   open(keyLow: number, keyHigh: number, position: number, kind: number): void;
   needNoise(n: number): void;
   dropNoise(n: number): void;
+  moderate(n: number): number;
   shift(rows: number, k: number): number;
   relax(rows: number, k: number): void;
   relaxLog(rows: number, k: number): void;

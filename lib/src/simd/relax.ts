@@ -7,7 +7,7 @@ import { viewsOf } from "./views";
 export interface Relaxation {
   readonly logits: Float32Array;
   readonly scales: Float32Array;
-  /** Whether the largest of each row is still to be taken off its logits. */
+  /** Whether large logits are still to be brought near 0. */
   readonly shift: boolean;
   /** Whether logarithms are wanted. */
   readonly log: boolean;
@@ -32,7 +32,7 @@ export function relaxTiles(
   let good = true;
   eachTile(kernels, logits, scales, { rows, k }, (row, count, fresh) => {
     if (!good) return;
-    if (shift && fresh && kernels.shift(count, k) === 0) good = false;
+    if (shift && fresh && kernels.moderate(count * k) === 0 && kernels.shift(count, k) === 0) good = false;
     kernels.needNoise(count * k);
     relax(count, k);
     kernels.dropNoise(count * k);

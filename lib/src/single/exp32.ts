@@ -15,11 +15,11 @@ const ROUND = 12582912;
 const float = new Float32Array(1);
 const bits = new Int32Array(float.buffer);
 
-/** 2^y for a float y ≤ 0, off by a relative 2e-7; exactly 0 for y < −126. */
+/** 2^y for a float y ≤ 0, off by a relative 2e-7 down to −126; exactly 0 from −127 on. */
 export function exp2Of32(y: number): number {
-  if (y < -126) return 0;
-  const t = fround(y + ROUND);
-  const r = fround(y - fround(t - ROUND));
+  const x = Math.max(y, -127);
+  const t = fround(x + ROUND);
+  const r = fround(x - fround(t - ROUND));
   const q = fround(r * r);
   const a = fround(fround(r * C1) + 1);
   const b = fround(fround(r * C3) + C2);

@@ -14,8 +14,12 @@ function total(lanes: Float32Array): number {
   return fround(fround(lanes[0] + lanes[2]) + fround(lanes[1] + lanes[3]));
 }
 
-/** Takes the largest of a row off it; false where that is not finite. */
+/**
+ * Takes the largest of a row off it where one of them is 16 or more on either side: the noise would lose digits to it.
+ * @returns false where the largest is not finite or one is NaN
+ */
 export function shiftRow32(x: Float32Array): boolean {
+  if (x.every((v) => v > -16 && v < 16)) return true;
   let most = Number.NEGATIVE_INFINITY;
   for (const v of x) most = Math.max(most, v);
   if (!Number.isFinite(most)) return false;
