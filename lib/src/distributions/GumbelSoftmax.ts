@@ -66,19 +66,28 @@ export class GumbelSoftmax extends Relaxed {
   logPdf(y: ArrayLike<number>): Float64Array {
     checkFiniteValues("y", y);
     checkMultiple("y", y.length, this.b * this.k);
-    return Float64Array.from({ length: y.length / this.k }, (_, row) => {
-      const part = Float64Array.from({ length: this.k }, (_, i) => y[row * this.k + i]);
-      const sum = part.reduce((total, v) => total + v, 0);
-      if (part.some((v) => v < 0) || Math.abs(sum - 1) > TOLERANCE) {
+    const densities = new Float64Array(y.length / this.k);
+    const logY = new Float64Array(this.k);
+    for (let row = 0; row < densities.length; row++) {
+      let sum = 0;
+      let isNegative = false;
+      for (let i = 0; i < this.k; i++) {
+        const value = y[row * this.k + i];
+        sum += value;
+        isNegative ||= value < 0;
+        logY[i] = log(value);
+      }
+      if (isNegative || Math.abs(sum - 1) > TOLERANCE) {
         throw new RangeError(
-          `y in row ${row} sums to ${sum}${part.some((v) => v < 0) ? " with a negative value" : ""}, but must be on ` +
+          `y in row ${row} sums to ${sum}${isNegative ? " with a negative value" : ""}, but must be on ` +
             `the simplex: values from 0 that sum to 1 within ${TOLERANCE}; pass softmax of something.`,
         );
       }
       const at = row % this.b;
       const logits = this.categories.shifted.subarray(at * this.k, (at + 1) * this.k);
-      return logDensityOnSimplex(logits, this.tau[at], part.map(log));
-    });
+      densities[row] = logDensityOnSimplex(logits, this.tau[at], logY);
+    }
+    return densities;
   }
 
   /** p(y), for the same y as `logPdf`; 0 or Infinity where it is beyond the range of numbers. */

@@ -1,6 +1,7 @@
 import { log } from "../numeric/log";
 import { logGamma } from "../numeric/logGamma";
-import { logSumExp } from "../numeric/logSumExp";
+import { maxOfRow } from "../numeric/logits";
+import { logSumExp, logSumExpRow } from "../numeric/logSumExp";
 
 /** Logits and coordinates log y of the categories that have a probability above 0. */
 interface Support {
@@ -10,6 +11,7 @@ interface Support {
 
 /** Leaves the categories of probability 0 away, or gives undefined where one of them has y > 0. */
 function support(logits: Float64Array, x: Float64Array): Support | undefined {
+  if (!logits.includes(Number.NEGATIVE_INFINITY)) return { logits, x };
   const drawn = logits.map((l) => (l > Number.NEGATIVE_INFINITY ? 1 : 0));
   if (x.some((v, i) => !drawn[i] && v > Number.NEGATIVE_INFINITY)) return undefined;
   const keep = (_: number, i: number) => drawn[i] === 1;
@@ -22,12 +24,17 @@ function support(logits: Float64Array, x: Float64Array): Support | undefined {
  */
 function inLogRatios({ logits, x }: Support, tau: number): number {
   const k = x.length;
-  const least = x.reduce((m, v) => Math.min(m, v), Number.POSITIVE_INFINITY);
-  const a = logits.map((l, i) => l - tau * (x[i] - least));
-  const most = a.reduce((m, v) => Math.max(m, v), Number.NEGATIVE_INFINITY);
-  const relative = a.map((v) => v - most);
-  const sum = relative.reduce((total, v) => total + v, 0);
-  return logGamma(k) + (k - 1) * log(tau) + sum - k * logSumExp(relative);
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < k; i++) least = Math.min(least, x[i]);
+  const a = new Float64Array(k);
+  for (let i = 0; i < k; i++) a[i] = logits[i] - tau * (x[i] - least);
+  const most = maxOfRow(a, 0, k);
+  let sum = 0;
+  for (let i = 0; i < k; i++) {
+    a[i] -= most;
+    sum += a[i];
+  }
+  return logGamma(k) + (k - 1) * log(tau) + sum - k * logSumExpRow(a, 0, k);
 }
 
 /**
@@ -52,8 +59,12 @@ export function logDensityOnSimplex(logits: Float64Array, tau: number, x: Float6
   if (found === undefined) return Number.NEGATIVE_INFINITY;
   const k = found.x.length;
   const zero = (v: number) => v === Number.NEGATIVE_INFINITY;
-  const zeros = found.x.filter(zero).length;
-  const inside = found.x.reduce((sum, v) => (zero(v) ? sum : sum + v), 0);
+  let zeros = 0;
+  let inside = 0;
+  for (const v of found.x) {
+    if (zero(v)) zeros++;
+    else inside += v;
+  }
   if (zeros === 0) return inLogRatios(found, tau) - inside;
   // m coordinates e^L have the density e^(c L) for L → -Infinity.
   const c = k * tau - zeros * (tau + 1);
