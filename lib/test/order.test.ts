@@ -22,6 +22,7 @@ const ORDER = [
   "models",
   "datasets",
   "figures",
+  "live",
   "course",
 ];
 /** The folders of the core, which runs anywhere and depends on nothing. */

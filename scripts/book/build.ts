@@ -1,10 +1,13 @@
 import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundleLive } from "../live/bundle";
+import { writeLivePages } from "../live/pages";
 import { exists } from "../setup/files";
 import { withLock } from "../setup/lock";
 import { ensurePython } from "../setup/python";
 import { inRoot } from "../setup/root";
 import { type BookInputs, findInputs, stampOf } from "./inputs";
+import { liveChapter } from "./liveChapter";
 import { buildReference } from "./reference";
 import { referencePage } from "./referencePage";
 import { runSphinx } from "./sphinx";
@@ -55,7 +58,10 @@ async function rebuild(inputs: BookInputs, out: string, stamp: string, reference
   const fresh = join(work, "html");
   rmSync(work, { recursive: true, force: true });
   try {
+    const live = await bundleLive();
     stage(inputs, join(work, "pages"));
+    writeFileSync(join(work, "pages", "_static", "live.js"), live);
+    writeFileSync(join(work, "pages", "live.md"), liveChapter());
     if (reference) {
       const entries = await buildReference(join(work, REFERENCE));
       writeFileSync(join(work, "pages", "library.md"), referencePage(entries, REFERENCE));
@@ -65,6 +71,7 @@ async function rebuild(inputs: BookInputs, out: string, stamp: string, reference
     for (const name of inputs.notebooks)
       copyFileSync(join(inputs.folder, name), join(fresh, "_sources", name));
     if (reference) renameSync(join(work, REFERENCE), join(fresh, REFERENCE));
+    writeLivePages(join(fresh, "live"), live);
     writeFileSync(join(fresh, STAMP), stamp);
     swap(fresh, out);
   } finally {

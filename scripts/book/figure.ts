@@ -1,3 +1,4 @@
+import { LIVE_TYPE } from "../../lib/src/live/output";
 import type { Bundle, Output } from "../notebooks/notebook";
 
 const SPEC = "application/vnd.plotly.v1+json";
@@ -8,6 +9,8 @@ export interface BookFigure {
   alt: string;
   caption: string;
   spec: unknown;
+  /** The live component that the picture stands for. */
+  live?: unknown;
 }
 
 /** The figure in a notebook's output, or undefined where the output is something else. */
@@ -15,7 +18,8 @@ export function figureOf(output: Output): BookFigure | undefined {
   if (output.output_type !== "display_data" && output.output_type !== "execute_result") return undefined;
   const about = output.metadata["gumbel-softmax"] as Partial<BookFigure & { figure: string }> | undefined;
   if (!about?.figure || !(SPEC in output.data)) return undefined;
-  return { name: about.figure, alt: about.alt ?? "", caption: about.caption ?? "", spec: output.data[SPEC] };
+  const { figure: name, alt = "", caption = "" } = about;
+  return { name, alt, caption, spec: output.data[SPEC], live: output.data[LIVE_TYPE] };
 }
 
 /**
@@ -24,17 +28,22 @@ export function figureOf(output: Output): BookFigure | undefined {
  * @param size the picture's width and height in pixels, so that the page doesn't move while it loads
  */
 export function figureHtml(figure: BookFigure, size: { width: number; height: number }): Bundle {
-  const { name, alt, caption, spec } = figure;
-  const json = JSON.stringify(spec).replaceAll("<", "\\u003c");
+  const { name, alt, caption, spec, live } = figure;
   const html = [
     `<figure class="gs-figure" id="figure-${escapeHtml(name)}">`,
     `<img class="gs-picture" src="_static/figures/${escapeHtml(encodeURIComponent(name))}.svg" alt="${escapeHtml(alt)}"`,
     ` width="${size.width}" height="${size.height}" loading="lazy">`,
-    `<script type="application/json" class="gs-spec">${json}</script>`,
+    live === undefined ? jsonScript("gs-spec", spec) : jsonScript("gs-live", live),
     caption === "" ? "" : `<figcaption>${escapeHtml(caption)}</figcaption>`,
     "</figure>",
   ];
   return { "text/html": html.join("") };
+}
+
+/** Data for a page's script. */
+export function jsonScript(name: string, data: unknown): string {
+  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
+  return `<script type="application/json" class="${name}">${json}</script>`;
 }
 
 /** The width and height in pixels that an SVG file states; 700 by 450 where it states none. */

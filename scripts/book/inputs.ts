@@ -58,10 +58,10 @@ export async function stampOf(inputs: BookInputs): Promise<string> {
     for (const figure of figureNames(path))
       parts.push(`${figure} ${hashFile(join(inputs.figures, `${figure}.svg`))}`);
   }
-  const programs = inRoot("scripts", "book");
-  for (const file of await listFiles(programs, ["fixtures"])) {
-    if (!file.endsWith(".test.ts")) parts.push(`${file} ${hashFile(join(programs, file))}`);
-  }
+  for (const programs of [inRoot("scripts", "book"), inRoot("scripts", "live")])
+    for (const file of await listFiles(programs, ["fixtures"])) {
+      if (!file.endsWith(".test.ts")) parts.push(`${file} ${hashFile(join(programs, file))}`);
+    }
   const library = inRoot("lib", "src");
   for (const file of await listFiles(library)) parts.push(`${file} ${hashFile(join(library, file))}`);
   parts.push(

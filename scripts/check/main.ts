@@ -8,6 +8,7 @@ import { notebookFindings } from "./notebooks";
 const steps: [string, () => string[] | Promise<string[]>][] = [
   ["format and lint", () => tool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."])],
   ["types", () => tool("typescript/bin/tsc", ["-p", ".", "--noEmit"])],
+  ["types in pages", () => tool("typescript/bin/tsc", ["-p", "lib/src/live/dom", "--noEmit"])],
   ["notebooks", () => notebookFindings(root).map(({ where, what }) => `${where}: ${what}`)],
   ["links", async () => linkFindings(await prose(), root).map(({ where, what }) => `${where}: ${what}`)],
 ];

@@ -2,6 +2,7 @@ import { ensureKernel } from "../kernel/install";
 import { ensurePython } from "../setup/python";
 import { inRoot } from "../setup/root";
 import { type Changes, courseNames, updateCopies } from "./copies";
+import { ensureExtension } from "./extension";
 import { type Server, startServer } from "./server";
 
 /** What is opened, and how; each folder defaults to the project's own. */
@@ -42,6 +43,7 @@ export async function openLab(options: LabOptions = {}): Promise<Server> {
   } = options;
   await ensurePython();
   await ensureKernel();
+  await ensureExtension();
   const names = courseNames(course);
   const changes = source ? undefined : updateCopies(course, mine);
   for (const line of changes ? told(changes) : []) say(line);

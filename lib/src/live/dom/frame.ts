@@ -1,0 +1,30 @@
+/** The name under which each frame's work is measured, for whoever observes it. */
+export const FRAME = "gs-live-frame";
+
+/** How long nothing must change before a screen reader's texts are written, in milliseconds. */
+const REST_MS = 250;
+
+/**
+ * Does a component's work once a frame, however many changes ask for it.
+ *
+ * @param work what a frame needs
+ * @param rest what is written once things stand still
+ */
+export function frames(work: () => void, rest: () => void): () => void {
+  let asked = false;
+  let later = 0;
+  const run = () => {
+    asked = false;
+    const start = performance.now();
+    work();
+    performance.measure(FRAME, { start, end: performance.now() });
+    performance.clearMeasures(FRAME);
+    clearTimeout(later);
+    later = setTimeout(rest, REST_MS);
+  };
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(run);
+  };
+}
