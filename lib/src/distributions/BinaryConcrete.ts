@@ -1,4 +1,5 @@
 import { checkFiniteValues, checkNumber, checkProbability, checkWhole, shown } from "../numeric/check";
+import { PI_SQUARED_OVER_6 } from "../numeric/constants";
 import { exp } from "../numeric/exp";
 import { log, logOfTail } from "../numeric/log";
 import { log1p } from "../numeric/log1p";
@@ -8,6 +9,7 @@ import { type DrawOptions, target } from "../random/draws";
 import type { Random } from "../random/Random";
 import { checkRandom, eachTail } from "./noisyRows";
 import { perRow } from "./perRow";
+import { rowOf } from "./rowOf";
 
 /** Log-odds or probabilities of 1, one number or b of them, and temperatures, one for all or one for each. */
 export type BinaryParameters = { readonly tau: number | ArrayLike<number> } & (
@@ -147,6 +149,48 @@ export class BinaryConcrete {
     );
   }
 
+  /** The mean of the log-odds: logits / tau. */
+  meanLogit(row?: number): number {
+    const at = rowOf(row, this.b);
+    return this.logits[at] / this.tau[at];
+  }
+
+  /** The variance of the log-odds: π² / (3 tau²). */
+  varianceLogit(row?: number): number {
+    const tau = this.tau[rowOf(row, this.b)];
+    return (2 * PI_SQUARED_OVER_6) / (tau * tau);
+  }
+
+  /** The differential entropy of the log-odds, in nats: 2 − log tau. */
+  entropyLogit(row?: number): number {
+    return 2 - log(this.tau[rowOf(row, this.b)]);
+  }
+
+  /**
+   * The Kullback–Leibler divergence of `other` from this distribution, in nats: d coth(d / 2) − 2, with d the
+   * difference of their logits, where their temperatures are equal. For others there is no closed form.
+   * @param other of the same temperature, and of one row or as many rows
+   * @param row the number of the row, where there are several
+   * @throws TypeError, RangeError where it is not
+   */
+  klDivergence(other: BinaryConcrete, row?: number): number {
+    const at = rowOf(row, this.b);
+    if (!(other instanceof BinaryConcrete)) {
+      throw new TypeError(`other must be a BinaryConcrete, but is ${shown(other)}; pass one.`);
+    }
+    if (other.b !== 1 && other.b !== this.b) {
+      throw new RangeError(`other has ${other.b} rows, but needs ${this.b} or 1; change it.`);
+    }
+    const from = other.b === 1 ? 0 : at;
+    if (other.tau[from] !== this.tau[at]) {
+      throw new RangeError(
+        `other has tau ${other.tau[from]}, but must have ${this.tau[at]} as here, since there is no closed form else; ` +
+          "estimate the divergence from draws.",
+      );
+    }
+    return logisticDivergence(this.logits[at] - other.logits[from]);
+  }
+
   #draw(
     random: Random,
     n: number,
@@ -180,6 +224,17 @@ export class BinaryConcrete {
     if (tau !== 1) return tau > 1 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     return y === 0 ? -this.logits[row] : this.logits[row];
   }
+}
+
+/** d coth(d / 2) − 2, by its series where it would cancel. */
+function logisticDivergence(difference: number): number {
+  const d = Math.abs(difference);
+  if (d < 0.2) {
+    const s = d * d;
+    return (s / 6) * (1 - (s / 60) * (1 - (s / 42) * (1 - s / 40)));
+  }
+  const e = exp(-d);
+  return (d * (1 + e)) / (1 - e) - 2;
 }
 
 function clamped(y: number): number {

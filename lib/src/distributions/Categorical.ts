@@ -7,6 +7,7 @@ import { type Categories, type CategoryParameters, categories, logProbs } from "
 import { checkIndices } from "./checkIndices";
 import { cumulative, invertCdf } from "./inverseCdf";
 import { checkRandom } from "./noisyRows";
+import { rowOf } from "./rowOf";
 import { topK } from "./topK";
 
 /** How `Categorical.sample` draws, and where to. */
@@ -182,13 +183,8 @@ export class Categorical {
   }
 
   #row(values: Float64Array, row?: number): Float64Array {
-    if (row === undefined && this.b > 1) {
-      throw new RangeError(
-        `row is missing, but there are ${this.b} rows; pass a number from 0 to ${this.b - 1}.`,
-      );
-    }
-    checkWhole("row", row ?? 0, 0, this.b - 1);
-    return values.subarray((row ?? 0) * this.k, ((row ?? 0) + 1) * this.k);
+    const at = rowOf(row, this.b) * this.k;
+    return values.subarray(at, at + this.k);
   }
 
   #look(values: Float64Array, z: number | ArrayLike<number>, row?: number): number | Float64Array {

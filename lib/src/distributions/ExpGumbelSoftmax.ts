@@ -1,10 +1,13 @@
 import { checkValues } from "../numeric/check";
+import { exp } from "../numeric/exp";
 import { checkMultiple } from "../numeric/rows";
 import type { DrawOptions } from "../random/draws";
 import type { Random } from "../random/Random";
 import { Relaxed } from "./Relaxed";
 import { logDensityOfLogRatios } from "./relaxedDensity";
+import { relaxedEntropy } from "./relaxedDivergence";
 import { relaxedSample } from "./relaxedSample";
+import { rowOf } from "./rowOf";
 
 /**
  * The distribution of x = log y for y from `GumbelSoftmax` (ExpConcrete, Maddison, Mnih and Teh 2016, appendix C.3):
@@ -55,5 +58,22 @@ export class ExpGumbelSoftmax extends Relaxed {
       const logits = this.categories.shifted.subarray(at * this.k, (at + 1) * this.k);
       return logDensityOfLogRatios(logits, this.tau[at], part);
     });
+  }
+
+  /** p(x), for the same x and base measure as `logPdf`; 0 or Infinity where it is beyond the range of numbers. */
+  pdf(x: ArrayLike<number>): Float64Array {
+    return this.logPdf(x).map(exp);
+  }
+
+  /**
+   * The differential entropy with respect to the log-ratios, in nats: k (1 + 1/2 + … + 1/(k − 1)) − log Γ(k) −
+   * (k − 1) log τ, with k the number of categories that have a probability above 0. It does not depend on the logits:
+   * they only shift the log-ratios.
+   * @param row the number of the row, where there are several
+   */
+  entropy(row?: number): number {
+    const at = rowOf(row, this.b);
+    const possible = this.logits.subarray(at * this.k, (at + 1) * this.k).filter(Number.isFinite);
+    return relaxedEntropy(possible.length, this.tau[at]);
   }
 }

@@ -142,8 +142,12 @@ export class Gumbel {
    * The Kullback–Leibler divergence of `other` from this distribution, E[log f(X) − log f_other(X)], in nats:
    * with r = scale / other.scale and d = (loc − other.loc) / other.scale,
    * −log r + γ (r − 1) + d + exp(−d) Γ(1 + r) − 1. Infinity where it exceeds every number.
+   * @throws TypeError where other is no Gumbel
    */
   klDivergence(other: Gumbel): number {
+    if (!(other instanceof Gumbel)) {
+      throw new TypeError(`other must be a Gumbel, but is ${shown(other)}; pass one.`);
+    }
     const r = this.scale / other.scale;
     const d = (this.loc - other.loc) / other.scale;
     return -Math.log(r) + EULER_GAMMA * (r - 1) + d + Math.exp(logGamma(1 + r) - d) - 1;

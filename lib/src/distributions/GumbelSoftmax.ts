@@ -22,7 +22,7 @@ const TOLERANCE = 1e-5;
  * y = softmax((logits + g) / tau) with standard Gumbel noise g; a batch of b of them where logits come in rows.
  *
  * Whatever tau, argmax y has the probabilities π (Maddison's proposition 1b). Mean, variance and entropy have no closed
- * form for general tau and k, and are not offered. At low temperatures coordinates underflow: `ExpGumbelSoftmax` is the
+ * form for general tau and k, and are not offered (the entropy of the logarithm has one). At low temperatures coordinates underflow: `ExpGumbelSoftmax` is the
  * same distribution in logarithms.
  */
 export class GumbelSoftmax extends Relaxed {

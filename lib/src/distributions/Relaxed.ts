@@ -1,5 +1,8 @@
+import { shown } from "../numeric/check";
 import { temperatures } from "../operations/perturbed";
 import { type Categories, type CategoryParameters, categories, logProbs } from "./categories";
+import { relaxedDivergence } from "./relaxedDivergence";
+import { rowOf } from "./rowOf";
 
 /** Categories and a temperature: one for all rows, or an array of one for each. */
 export type RelaxedParameters = CategoryParameters & { readonly tau: number | ArrayLike<number> };
@@ -34,6 +37,40 @@ export abstract class Relaxed {
   get logits(): Float64Array {
     this.#logits ??= logProbs(this.#categories);
     return this.#logits;
+  }
+
+  /**
+   * The Kullback–Leibler divergence of `other` from this distribution, in nats, exact to rounding (about k · 1e-15). It
+   * has a closed form where the temperatures are equal, on which it then does not depend; the same one for y and for
+   * log y. Infinity where one has a category of probability 0 that the other draws.
+   *
+   * For other temperatures average `logPdf` differences of the log form over its draws (Maddison et al. 2016,
+   * equation 20).
+   * @param other of the same class, as many categories and the same temperature, and of one row or as many rows
+   * @param row the number of the row, where there are several
+   * @throws TypeError, RangeError where it is not
+   */
+  klDivergence(other: this, row?: number): number {
+    const at = rowOf(row, this.b);
+    if (!(other instanceof Relaxed) || other.constructor !== this.constructor) {
+      throw new TypeError(
+        `other must be another ${this.constructor.name}, but is ${shown(other)}; pass one.`,
+      );
+    }
+    if (other.k !== this.k || (other.b !== 1 && other.b !== this.b)) {
+      throw new RangeError(
+        `other has [${other.b}, ${other.k}] categories, but needs [${this.b}, ${this.k}] or [1, ${this.k}]; change it.`,
+      );
+    }
+    const from = other.b === 1 ? 0 : at;
+    if (other.tau[from] !== this.tau[at]) {
+      throw new RangeError(
+        `other has tau ${other.tau[from]}, but must have ${this.tau[at]} as here, since there is no closed form else; ` +
+          "estimate the divergence from draws.",
+      );
+    }
+    const part = (x: Float64Array, i: number) => x.subarray(i * this.k, (i + 1) * this.k);
+    return relaxedDivergence(part(this.logits, at), part(other.logits, from));
   }
 
   /** The checked categories. */
