@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^gumbel-softmax$/, replacement: source("index.ts") },
+      { find: /^gumbel-softmax\/goodness$/, replacement: source("goodness/index.ts") },
       { find: /^gumbel-softmax\/tf$/, replacement: source("tf/index.ts") },
       { find: /^gumbel-softmax\/course$/, replacement: source("course/index.ts") },
     ],

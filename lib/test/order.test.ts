@@ -17,6 +17,7 @@ const ORDER = [
   "distributions",
   "schedules",
   "exact",
+  "goodness",
   "tf",
   "estimators",
   "models",
@@ -29,6 +30,7 @@ const ORDER = [
 const CORE = ["numeric", "simd", "random", "single", "operations", "distributions", "schedules", "exact"];
 const PACKAGE: Record<string, string> = {
   "gumbel-softmax": "exact",
+  "gumbel-softmax/goodness": "goodness",
   "gumbel-softmax/tf": "tf",
   "gumbel-softmax/course": "course",
 };

@@ -20,6 +20,7 @@ it("has every entry of the package, and a page for every name", () => {
   expect(entries.map(({ name }) => name).sort()).toEqual([
     "gumbel-softmax",
     "gumbel-softmax/course",
+    "gumbel-softmax/goodness",
     "gumbel-softmax/tf",
   ]);
   const all = entries.flatMap((entry) => entry.items);

@@ -5,6 +5,7 @@ import {
   ReflectionKind,
   type RouterTarget,
 } from "typedoc";
+import { libraryEntries } from "../library/entries";
 import { Problem } from "../setup/problem";
 import { inRoot } from "../setup/root";
 
@@ -25,9 +26,6 @@ export interface ReferenceEntry {
   items: ReferenceItem[];
 }
 
-const ENTRIES = { index: "gumbel-softmax", tf: "gumbel-softmax/tf", course: "gumbel-softmax/course" };
-const files = ["index.ts", "tf/index.ts", "course/index.ts"].map((file) => inRoot("lib", "src", file));
-
 /**
  * Writes the library's reference, made by TypeDoc from its doc comments, into a folder.
  *
@@ -35,8 +33,9 @@ const files = ["index.ts", "tf/index.ts", "course/index.ts"].map((file) => inRoo
  * @throws Problem where TypeDoc finds an error
  */
 export async function buildReference(folder: string): Promise<ReferenceEntry[]> {
+  const entries = libraryEntries();
   const app = await Application.bootstrap({
-    entryPoints: files,
+    entryPoints: entries.map(({ source }) => source),
     tsconfig: inRoot("tsconfig.json"),
     name: "gumbel-softmax",
     readme: "none",
@@ -52,7 +51,7 @@ export async function buildReference(folder: string): Promise<ReferenceEntry[]> 
   if (project === undefined || app.logger.hasErrors())
     throw new Problem("TypeDoc could not read the library's sources: `npm run check` says what is wrong.");
   for (const module of project.children ?? [])
-    module.name = ENTRIES[module.name as keyof typeof ENTRIES] ?? module.name;
+    module.name = entries.find(({ folder }) => folder === module.name)?.name ?? module.name;
   const pages = new Map<RouterTarget, string>();
   app.renderer.on(PageEvent.BEGIN, (page) => pages.set(page.model, page.url));
   await app.generateDocs(project, folder);

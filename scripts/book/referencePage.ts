@@ -1,10 +1,12 @@
 import { escapeHtml } from "./figure";
 import type { ReferenceEntry } from "./reference";
 
-const ORDER = ["gumbel-softmax", "gumbel-softmax/tf", "gumbel-softmax/course"];
+const ORDER = ["gumbel-softmax", "gumbel-softmax/goodness", "gumbel-softmax/tf", "gumbel-softmax/course"];
 const ABOUT: Record<string, string> = {
   "gumbel-softmax":
     "The core: random streams, distributions, relaxations and their gradients, statistics. It depends on nothing and runs in Node and in browsers.",
+  "gumbel-softmax/goodness":
+    "Limits of tests of draws, and the errors that they catch; on stdlib's special functions.",
   "gumbel-softmax/tf": "The same as operations of TensorFlow.js, for training.",
   "gumbel-softmax/course": "What the notebooks show with: figures, tables, checks and the course's data.",
 };

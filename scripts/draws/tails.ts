@@ -1,5 +1,5 @@
+import { poissonLimits } from "../../lib/src/goodness/poissonLimits";
 import { createRandom } from "../../lib/src/random/createRandom";
-import { poissonInterval } from "./poisson";
 
 /** Counts beyond a limit, with the exact Poisson interval that holds all but `size` of them. */
 export interface Count {
@@ -17,7 +17,7 @@ const BELOW = [-2.6, -2.8, -2.9, -3];
 const PART = 2 ** 16;
 
 export function counted(what: string, count: number, expected: number): Count {
-  const interval = poissonInterval(expected, SIZE);
+  const interval = poissonLimits(expected, SIZE);
   return { what, count, expected, interval, within: count >= interval[0] && count <= interval[1] };
 }
 

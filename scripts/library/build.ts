@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import ts from "typescript";
@@ -6,10 +6,10 @@ import { hashFile, listFiles, sha256, writeFileAtomic } from "../setup/files";
 import { withLock } from "../setup/lock";
 import { Problem } from "../setup/problem";
 import { inRoot } from "../setup/root";
+import { libraryEntries } from "./entries";
 
 const library = inRoot("lib");
 const dist = join(library, "dist");
-const entries = { index: "index.ts", tf: "tf/index.ts", course: "course/index.ts" };
 
 /**
  * Builds what the library's package.json names, for programs outside the kernel: CommonJS, ES modules and
@@ -25,9 +25,7 @@ export async function ensureLibrary(): Promise<void> {
     rmSync(dist, { recursive: true, force: true });
     for (const format of ["cjs", "esm"] as const)
       await build({
-        entryPoints: Object.fromEntries(
-          Object.entries(entries).map(([name, file]) => [name, join(library, "src", file)]),
-        ),
+        entryPoints: Object.fromEntries(libraryEntries().map(({ folder, source }) => [folder, source])),
         outdir: dist,
         bundle: true,
         packages: "external",
@@ -35,11 +33,18 @@ export async function ensureLibrary(): Promise<void> {
         mainFields: ["module", "main"],
         target: "es2022",
         format,
+        splitting: format === "esm", // one copy of what the entries share; CommonJS has none of that
+        chunkNames: "shared-[hash]",
         outExtension: { ".js": format === "cjs" ? ".cjs" : ".mjs" },
         external: ["node:*"],
         logLevel: "error",
       });
     declarations();
+    for (const { folder } of libraryEntries()) {
+      // What an ES module imports is declared as one; the declarations themselves are read either way.
+      const file = folder === "index" ? "index.d.mts" : join(folder, "index.d.mts");
+      writeFileAtomic(join(dist, file), 'export * from "./index.js";\n');
+    }
     writeFileAtomic(stamp, wanted);
   });
 }
@@ -57,11 +62,12 @@ function declarations(): void {
   };
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, inRoot());
   const program = ts.createProgram(
-    Object.values(entries).map((file) => join(library, "src", file)),
+    libraryEntries().map(({ source }) => source),
     {
       ...options,
       noEmit: false,
       declaration: true,
+      declarationMap: true,
       emitDeclarationOnly: true,
       rootDir: join(library, "src"),
       outDir: dist,
@@ -77,15 +83,5 @@ function declarations(): void {
   };
   throw new Problem(
     `The library has type errors, so it was not built:\n${ts.formatDiagnostics(errors, host)}`,
-  );
-}
-
-/** The names of the built files that the package promises, relative to lib/. */
-export function promisedFiles(): string[] {
-  const { exports } = JSON.parse(readFileSync(join(library, "package.json"), "utf8")) as {
-    exports: Record<string, string | Record<string, string>>;
-  };
-  return Object.values(exports).flatMap((entry) =>
-    typeof entry === "string" ? [entry] : Object.values(entry),
   );
 }

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
 import { exists } from "../setup/files";
 import { inRoot, root } from "../setup/root";
-import { ensureLibrary, promisedFiles } from "./build";
+import { ensureLibrary } from "./build";
+import { promisedFiles } from "./entries";
 
 const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
 const script = "console.log(createRandom(1).gumbel(3).join())";

@@ -7,7 +7,8 @@ let chosen: Promise<string> | undefined;
 /**
  * Makes TensorFlow.js ready to compute: loads the backend that the environment variable BACKEND asks for.
  * Unset or `wasm` is WebAssembly, with the same bits on every machine; `native` is the addon that
- * `npm run native` builds, for long training runs. Later calls return the first call's promise.
+ * `npm run native` builds, for long training runs. A browser has no such variable, and takes WebAssembly. Later calls
+ * return the first call's promise.
  *
  * @returns the name of TensorFlow.js's backend: "wasm" or "tensorflow"
  * @throws Error where BACKEND has another value, or where its backend does not load
@@ -16,7 +17,7 @@ let chosen: Promise<string> | undefined;
  * tf.tensor([1, 2]).sum().print();
  */
 export function ready(): Promise<string> {
-  chosen ??= choose(process.env.BACKEND);
+  chosen ??= choose(globalThis.process?.env.BACKEND);
   return chosen;
 }
 
