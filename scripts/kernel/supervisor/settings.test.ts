@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readInvocation } from "./settings";
 
@@ -42,6 +43,18 @@ test("the environment can give the command", () => {
   expect(read([], { KERNEL_COMMAND: '["bwrap", "--unshare-net"]' }).holder).toEqual([
     "bwrap",
     "--unshare-net",
+  ]);
+});
+
+test("a command may name the project's folder and the one with the connection file", () => {
+  const command = ["bwrap", "--tmpfs", "{connection_folder}", "--bind={root}", "{other}"];
+  const { holder } = readInvocation(["/course", "/run/jupyter/kernel.json", "--", ...command], {});
+  expect(holder).toEqual([
+    "bwrap",
+    "--tmpfs",
+    resolve("/run/jupyter"),
+    `--bind=${resolve("/course")}`,
+    "{other}",
   ]);
 });
 

@@ -1,3 +1,5 @@
+import { dirname, resolve } from "node:path";
+
 /** What limits a cell, and how its process is started. */
 export interface Settings {
   /** characters of text that a cell may print */
@@ -48,9 +50,17 @@ export interface Invocation {
   root: string;
   connectionFile: string;
   settings: Settings;
-  /** what starts and holds the process for cells: its command line follows */
+  /** what starts and holds the process for cells: its command line follows; see `PLACES` */
   holder: string[];
 }
+
+/** Folders that a command may name without knowing them: of the project, and of the connection file. */
+const PLACES = {
+  "{root}": ({ root }: Places) => resolve(root),
+  "{connection_folder}": ({ connectionFile }: Places) => dirname(resolve(connectionFile)),
+};
+
+type Places = Pick<Invocation, "root" | "connectionFile">;
 
 const USAGE = "usage: supervisor.cjs ROOT CONNECTION_FILE [--SETTING VALUE…] [-- COMMAND…]";
 
@@ -63,7 +73,8 @@ export function readInvocation(args: readonly string[], env: NodeJS.ProcessEnv):
   const [root, connectionFile, ...rest] = args;
   if (root === undefined || connectionFile === undefined) throw new Error(USAGE);
   const end = rest.indexOf("--");
-  const holder = end < 0 ? holderOf(env.KERNEL_COMMAND) : rest.slice(end + 1);
+  const command = end < 0 ? holderOf(env.KERNEL_COMMAND) : rest.slice(end + 1);
+  const holder = command.map((part) => placed(part, { root, connectionFile }));
   const given = pairs(end < 0 ? rest : rest.slice(0, end));
   const entries = Object.entries(SETTINGS).map(([name, setting]) => {
     const option = optionOf(setting);
@@ -71,6 +82,13 @@ export function readInvocation(args: readonly string[], env: NodeJS.ProcessEnv):
     return [name, read(source, given.get(option) ?? env[setting.variable], setting)];
   });
   return { root, connectionFile, holder, settings: Object.fromEntries(entries) };
+}
+
+function placed(part: string, places: Places): string {
+  return Object.entries(PLACES).reduce(
+    (text, [name, folder]) => text.replaceAll(name, () => folder(places)),
+    part,
+  );
 }
 
 /** 1234567 → "1,234,567", on every machine alike. */
