@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { dataFile, environment, holds, table } from "gumbel-softmax/course";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { escapeMarkup } from "../src/course/escapeMarkup";
 import { decimalsOf, formatCell } from "../src/course/format";
 
 const root = resolve(__dirname, "..", "..");
@@ -79,6 +80,12 @@ describe("a table's numbers", () => {
   it("have a true minus sign, no negative zero, and names where they are not finite", () => {
     const shown = [-1.5, -0.001, Number.NaN, Number.NEGATIVE_INFINITY, null, undefined, true];
     expect(shown.map((cell) => formatCell(cell, 2))).toEqual(["−1.50", "0.00", "NaN", "−∞", "", "", "true"]);
+  });
+});
+
+describe("escapeMarkup", () => {
+  it("leaves no character that ends a text or an attribute", () => {
+    expect(escapeMarkup(`<a href="b">&</a>`)).toBe("&lt;a href=&quot;b&quot;&gt;&amp;&lt;/a&gt;");
   });
 });
 

@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../../lib/src/course/escapeMarkup";
 import { LIVE_TYPE } from "../../lib/src/live/output";
 import type { Bundle, Output } from "../notebooks/notebook";
 
@@ -30,11 +31,11 @@ export function figureOf(output: Output): BookFigure | undefined {
 export function figureHtml(figure: BookFigure, size: { width: number; height: number }): Bundle {
   const { name, alt, caption, spec, live } = figure;
   const html = [
-    `<figure class="gs-figure" id="figure-${escapeHtml(name)}">`,
-    `<img class="gs-picture" src="_static/figures/${escapeHtml(encodeURIComponent(name))}.svg" alt="${escapeHtml(alt)}"`,
+    `<figure class="gs-figure" id="figure-${escapeMarkup(name)}">`,
+    `<img class="gs-picture" src="_static/figures/${escapeMarkup(encodeURIComponent(name))}.svg" alt="${escapeMarkup(alt)}"`,
     ` width="${size.width}" height="${size.height}" loading="lazy">`,
     live === undefined ? jsonScript("gs-spec", spec) : jsonScript("gs-live", live),
-    caption === "" ? "" : `<figcaption>${escapeHtml(caption)}</figcaption>`,
+    caption === "" ? "" : `<figcaption>${escapeMarkup(caption)}</figcaption>`,
     "</figure>",
   ];
   return { "text/html": html.join("") };
@@ -55,13 +56,4 @@ export function sizeOfSvg(svg: string): { width: number; height: number } {
     width: Math.round(number("width") || Number(box?.[1]) || 700),
     height: Math.round(number("height") || Number(box?.[2]) || 450),
   };
-}
-
-/** Text as HTML shows it, inside an element or a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,4 +1,4 @@
-import { escapeHtml } from "./figure";
+import { escapeMarkup } from "../../lib/src/course/escapeMarkup";
 import type { ReferenceEntry } from "./reference";
 
 const ORDER = ["gumbel-softmax", "gumbel-softmax/goodness", "gumbel-softmax/tf", "gumbel-softmax/course"];
@@ -27,7 +27,7 @@ ${sorted.map((entry) => section(entry, folder)).join("\n")}`;
 function section({ name, items }: ReferenceEntry, folder: string): string {
   const rows = KINDS.flatMap((kind) => items.filter((item) => item.kind === kind)).map(
     (item) =>
-      `<tr><th scope="row"><a href="${folder}/${item.url}"><code>${item.name}</code></a></th><td>${item.kind}</td><td>${escapeHtml(item.summary)}</td></tr>`,
+      `<tr><th scope="row"><a href="${folder}/${item.url}"><code>${item.name}</code></a></th><td>${item.kind}</td><td>${escapeMarkup(item.summary)}</td></tr>`,
   );
   return `## ${name}
 

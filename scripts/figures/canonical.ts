@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../../lib/src/course/escapeMarkup";
 import { type Face, faces, subset } from "./fonts";
 
 /** The words that stand inside a figure's SVG, for readers who don't see it. */
@@ -15,8 +16,8 @@ export async function canonicalSvg(raw: string, { name, alt, caption }: Words): 
   const svg = numbered(portable(raw), name);
   const end = svg.indexOf(">", svg.indexOf("<svg"));
   const words =
-    `<title id="${name}-title">${escapeXml(caption)}</title>` +
-    `<desc id="${name}-desc">${escapeXml(alt)}</desc>`;
+    `<title id="${name}-title">${escapeMarkup(caption)}</title>` +
+    `<desc id="${name}-desc">${escapeMarkup(alt)}</desc>`;
   const fonts = await usedFonts(svg);
   return (
     `${svg.slice(0, end)} role="img" aria-labelledby="${name}-title ${name}-desc">${words}` +
@@ -55,15 +56,6 @@ function isUsed({ weight, style }: Face, svg: string): boolean {
   const bold = /font-weight: ?(?:bold|[6-9]00)/.test(svg);
   const italic = /font-style: ?italic/.test(svg);
   return (weight === 700 ? bold : true) && (style === "italic" ? italic : true);
-}
-
-/** Text as XML shows it, inside an element or a quoted attribute. */
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
 
 function unescapeXml(text: string): string {

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { build } from "esbuild";
 import { exists, hashFile, listFiles, sha256, writeFileAtomic } from "../setup/files";
 import { withLock } from "../setup/lock";
@@ -15,6 +15,9 @@ const programs = {
   "control.cjs": "child/control.ts",
   "guard.cjs": "child/guard.ts",
 };
+
+/** What the programs use from elsewhere in the project: part of what decides whether they are up to date. */
+const shared = [inRoot("lib", "src", "course", "escapeMarkup.ts")];
 
 /** What a cell may use of its notebook; the cells' compiler reads it there. */
 const declarations = join("types", "tslab", "index.d.ts");
@@ -44,7 +47,11 @@ function stampFile(): string {
 async function state(): Promise<string> {
   const files = (await listFiles(sources, ["testing"])).filter((file) => !file.endsWith(".test.ts"));
   const parts = files.map((file) => `${file} ${hashFile(join(sources, file))}`);
-  return sha256([...parts, hashFile(inRoot("package-lock.json")), root, process.execPath].join("\n"));
+  return sha256(
+    [...parts, ...shared.map(hashFile), hashFile(inRoot("package-lock.json")), root, process.execPath].join(
+      "\n",
+    ),
+  );
 }
 
 function isInstalled(wanted: string): boolean {
@@ -53,8 +60,10 @@ function isInstalled(wanted: string): boolean {
 
 /** tslab and its packages are loaded from the project at run time; all else is in the file. */
 async function bundle(entry: string): Promise<Uint8Array> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
+    absWorkingDir: root,
+    metafile: true,
     bundle: true,
     write: false,
     platform: "node",
@@ -62,6 +71,9 @@ async function bundle(entry: string): Promise<Uint8Array> {
     target: "node20",
     legalComments: "none",
   });
+  for (const input of Object.keys(metafile.inputs).map((path) => inRoot(path)))
+    if (!shared.includes(input) && relative(sources, input).startsWith(".."))
+      throw new Error(`The kernel uses ${input}, which install.ts must name under \`shared\``);
   const [file] = outputFiles;
   if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
   return file.contents;

@@ -65,6 +65,16 @@ describe("what a cell left running", () => {
     expect(second.text("stderr")).toContain(`cell ${first.reply.execution_count} failed after it had ended`);
   });
 
+  test("by a silent cell has no error of its own, and the next output tells it", async () => {
+    const first = await kernel.execute("void setTimeout(() => { throw new Error('quiet'); }, 20);", {
+      silent: true,
+    });
+    await new Promise((done) => setTimeout(done, 200));
+    const second = await ok("1");
+    expect(second.text("stderr")).toMatch(/^silent cell \d+ failed after it had ended: Error: quiet\n/);
+    expect(of(first).map((m) => m.header.msg_type)).toEqual(["status", "status"]);
+  });
+
   test("prints into its own cell while another runs", async () => {
     const first = await ok('void setTimeout(() => console.log("from the first"), 150);');
     const second = await ok('await new Promise((d) => setTimeout(d, 400));\nconsole.log("from the second");');
@@ -87,6 +97,7 @@ describe("what a cell left running", () => {
       "const go = async (wait: () => Promise<unknown>) => { for (;;) { await wait(); count.steps++; } };",
       "void go(() => sleep(5)); void go(() => scheduler.wait(5)); void go(() => promised(setTimeout)(5));",
       "void go(() => new Promise(setImmediate)); void (async () => { for await (const _ of every(5)) count.steps++; })();",
+      'await new Promise<void>((d) => { const t = setInterval(() => { if (count.steps > 9) { clearInterval(t); d(); } }, 5); });',
       'console.log("go");\nawait new Promise(() => {});',
     ];
     const running = kernel.execute(loops.join("\n"));

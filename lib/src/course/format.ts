@@ -24,8 +24,3 @@ export function formatCell(cell: unknown, decimals: number): string {
   // No −0.00: what rounds to zero has no sign.
   return /^-[0.]*$/.test(text) ? text.slice(1) : text.replace("-", "−");
 }
-
-/** Text as HTML shows it, inside an element or a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-}

@@ -1,6 +1,7 @@
 import { type MimeBundle, mimebundle } from "../figures/mimebundle";
 import { checkWhole } from "../numeric/check";
-import { decimalsOf, escapeHtml, formatCell } from "./format";
+import { escapeMarkup } from "./escapeMarkup";
+import { decimalsOf, formatCell } from "./format";
 import { type FrameLike, gridOf, type Row } from "./rows";
 
 /** The words and form of a table. */
@@ -79,17 +80,17 @@ function columnOf(name: string, cells: unknown[], { digits, align }: TableOption
 
 function htmlOf(columns: Column[], named: boolean, caption?: string): string {
   const style = ({ align }: Column) => ` style="text-align: ${align}"`;
-  const head = columns.map((c) => `<th scope="col"${style(c)}>${escapeHtml(c.name)}</th>`).join("");
+  const head = columns.map((c) => `<th scope="col"${style(c)}>${escapeMarkup(c.name)}</th>`).join("");
   const body = columns[0].cells.map((_, i) => {
     const cells = columns.map((c, j) => {
       const [open, close] = j === 0 && named ? [`th scope="row"`, "th"] : ["td", "td"];
-      return `<${open}${style(c)}>${escapeHtml(c.cells[i])}</${close}>`;
+      return `<${open}${style(c)}>${escapeMarkup(c.cells[i])}</${close}>`;
     });
     return `<tr>${cells.join("")}</tr>`;
   });
   return [
     `<table class="gs-table">`,
-    ...(caption ? [`<caption>${escapeHtml(caption)}</caption>`] : []),
+    ...(caption ? [`<caption>${escapeMarkup(caption)}</caption>`] : []),
     `<thead><tr>${head}</tr></thead>`,
     "<tbody>",
     ...body,

@@ -13,6 +13,8 @@ export class Execution {
   readonly input: Input;
   /** whether the front end can be asked */
   readonly stdin: boolean;
+  /** whether how it ends is for the reply alone, and for no front end to show */
+  readonly silent: boolean;
 
   constructor(
     readonly request: Request,
@@ -22,6 +24,7 @@ export class Execution {
   ) {
     this.output = new Output((type, content, more) => request.publish(type, content, more), limits);
     this.input = new Input(request, answer);
+    this.silent = request.content.silent === true;
     this.stdin = request.content.allow_stdin !== false && request.type === "execute_request";
   }
 

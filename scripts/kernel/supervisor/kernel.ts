@@ -91,7 +91,7 @@ export class Kernel {
   /** Programs that run notebooks ignore what comes for a cell that is over: the next output tells it, too. */
   private failedLate(error: ErrorContent, origin?: number): void {
     const cell = this.past.get(origin ?? 0);
-    cell?.execution.output.conclude("error", error);
+    if (!cell?.execution.silent) cell?.execution.output.conclude("error", error);
     const note = lateNote(cell?.name ?? "an earlier cell", error);
     if (this.running) this.running.output.stream("stderr", note);
     else if (cell) this.notes.push(note);
@@ -148,11 +148,11 @@ export class Kernel {
       const error = failed("ProtocolError", "an execute_request must carry its code as a string");
       return request.reply("execute_reply", { ...error, execution_count: this.count });
     }
-    const silent = content.silent === true;
+    const execution = this.executionOf(request);
+    const { silent } = execution;
     const stored = !silent && content.store_history !== false;
     const execution_count = stored ? ++this.count : this.count;
     const name = stored ? `cell ${execution_count}` : `silent cell ${++this.silentCount}`;
-    const execution = this.executionOf(request);
     this.latest = this.running = execution;
     if (!silent) request.publish("execute_input", { code, execution_count });
     for (const note of this.notes.splice(0)) execution.output.stream("stderr", note);

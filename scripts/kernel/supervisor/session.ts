@@ -1,48 +1,10 @@
-import type {
-  CellOutput,
-  CommMessage,
-  ErrorContent,
-  FromChild,
-  Outcome,
-  PastCell,
-  Question,
-  ToChild,
-} from "../channel";
+import type { CommMessage, FromChild, Outcome, PastCell, Question, ToChild } from "../channel";
 import { alarm } from "./alarm";
 import { causeOf, failure, type Reason, restarted } from "./failures";
 import { Guard } from "./guard";
 import { CellProcess } from "./process";
 import type { Settings } from "./settings";
-
-/** A cell to run. */
-export interface Task {
-  /** from `newId` */
-  id: number;
-  code: string;
-  /** how stack traces call it */
-  name: string;
-  /** whether the front end can be asked for input */
-  stdin: boolean;
-  expressions: Record<string, string>;
-}
-
-export interface Listener {
-  /** an output of a cell, or, without `origin`, of what is no cell's */
-  output(message: CellOutput, origin?: number): void;
-  /** What a cell left running has failed after its end. */
-  late(error: ErrorContent, origin?: number): void;
-  /** The process was replaced: what lived in it is gone. */
-  restarted(): void;
-}
-
-interface Cell extends Task {
-  id: number;
-  sent: boolean;
-  interrupted: boolean;
-  /** why the kernel stopped it, where nobody interrupted it */
-  reason?: Reason;
-  end(outcome: Outcome): void;
-}
+import type { Listener, Run, Task } from "./task";
 
 const FAILED_STARTS = 3;
 const ANSWER_MS = 4000;
@@ -51,7 +13,7 @@ const REMEMBERED = 500;
 /** The life of the process for cells: starting, running one cell at a time, interrupting, replacing it. */
 export class Session {
   private process: CellProcess;
-  private cell: Cell | undefined;
+  private running: Run | undefined;
   private ids = 0;
   private failedStarts = 0;
   /** It failed to start several times in a row: the next cell tries again. */
@@ -82,11 +44,11 @@ export class Session {
   /** Runs a cell; one at a time. */
   async run(task: Task): Promise<Outcome> {
     const outcome = await new Promise<Outcome>((end) => {
-      this.cell = { ...task, sent: false, interrupted: false, end };
-      this.submit(this.cell);
+      this.running = { task, sent: false, interrupted: false, end };
+      this.submit(this.running);
     });
     await this.process.drain();
-    this.cell = undefined;
+    this.running = undefined;
     clearTimeout(this.watchdog);
     clearTimeout(this.clock);
     return outcome;
@@ -121,15 +83,15 @@ export class Session {
    * @param reason what its error says, where the kernel stops it by itself
    */
   interrupt(reason?: Reason): void {
-    const { cell, process } = this;
-    if (cell === undefined) return;
-    if (!cell.sent) {
-      this.cell = undefined;
-      cell.end(failure({ ename: "KeyboardInterrupt", evalue: "interrupted before it started" }));
+    const { running, process } = this;
+    if (running === undefined) return;
+    if (!running.sent) {
+      this.running = undefined;
+      running.end(failure({ ename: "KeyboardInterrupt", evalue: "interrupted before it started" }));
       return;
     }
-    cell.interrupted = true;
-    cell.reason ??= reason;
+    running.interrupted = true;
+    running.reason ??= reason;
     process.send({ type: "interrupt", id: ++this.ids });
     clearTimeout(this.watchdog);
     this.watchdog = alarm(this.settings.interruptMs, () => process.kill());
@@ -170,11 +132,11 @@ export class Session {
   }
 
   private stopCell(reason: Reason): void {
-    if (this.cell?.sent) this.interrupt(reason);
+    if (this.running?.sent) this.interrupt(reason);
     else this.note(`${reason.ename}: ${reason.evalue}`);
   }
 
-  private submit(cell: Cell): void {
+  private submit(run: Run): void {
     if (this.down) {
       this.down = false;
       this.failedStarts = 0;
@@ -183,14 +145,14 @@ export class Session {
     const { process } = this;
     process.ready.then(
       () => {
-        if (this.cell !== cell || this.process !== process) return;
-        cell.sent = true;
-        const { id, code, name, stdin, expressions } = cell;
+        if (this.running !== run || this.process !== process) return;
+        run.sent = true;
+        const { name, code } = run.task;
         this.past = [...this.past, { name, code }].slice(-REMEMBERED);
-        process.send({ type: "execute", id, code, name, stdin, expressions });
+        process.send({ type: "execute", ...run.task });
         this.startClock();
       },
-      () => {}, // its end is seen, and the cell submitted again
+      () => {}, // its end is seen, and the task submitted again
     );
   }
 
@@ -208,11 +170,11 @@ export class Session {
   }
 
   private conclude({ id, ...outcome }: FromChild & { type: "done" }): void {
-    const { cell } = this;
-    if (cell === undefined || id !== cell.id) return;
-    const { reason } = cell;
+    const { running } = this;
+    if (running === undefined || id !== running.task.id) return;
+    const { reason } = running;
     const stopped = outcome.error !== undefined && reason !== undefined;
-    cell.end(stopped ? failure({ ...reason, evalue: `${reason.evalue}; variables are kept` }) : outcome);
+    running.end(stopped ? failure({ ...reason, evalue: `${reason.evalue}; variables are kept` }) : outcome);
   }
 
   private answer(id: number, reply: object | null): void {
@@ -224,7 +186,7 @@ export class Session {
   private replace(ended: CellProcess, why: string): void {
     if (this.stopping) return;
     for (const id of [...this.asked.keys()]) this.answer(id, null);
-    const { cell, fatal } = this;
+    const { running, fatal } = this;
     this.fatal = undefined;
     const cause = causeOf(ended, why, this.settings.heapMegabytes);
     this.failedStarts++;
@@ -232,24 +194,24 @@ export class Session {
       this.down = true;
       const evalue = `the process for cells does not start (${cause}): ${ended.tail.trim().slice(-2000)}`;
       console.error(evalue);
-      cell?.end(failure({ ename: "KernelFailed", evalue }));
+      running?.end(failure({ ename: "KernelFailed", evalue }));
       return;
     }
     this.process = this.start();
     this.listener.restarted();
-    const reason = fatal ?? cell?.reason;
+    const reason = fatal ?? running?.reason;
     const lost = "its process was restarted; variables are lost";
-    if (cell !== undefined && !cell.sent) this.submit(cell);
+    if (running !== undefined && !running.sent) this.submit(running);
     else if (reason !== undefined) this.blame({ ...reason, evalue: `${reason.evalue}; ${lost}` });
-    else if (cell === undefined) this.note(restarted("The process for cells", cause));
-    else if (cell.interrupted)
+    else if (running === undefined) this.note(restarted("The process for cells", cause));
+    else if (running.interrupted)
       this.blame({ ename: "KeyboardInterrupt", evalue: `the cell did not stop, so ${lost}` });
     else this.blame({ ename: "KernelRestarted", evalue: restarted("the process of this cell", cause) });
   }
 
   /** Ends the cell with an error; where none runs, what happened is printed. */
   private blame(reason: Reason): void {
-    if (this.cell) this.cell.end(failure(reason));
+    if (this.running) this.running.end(failure(reason));
     else this.note(`${reason.ename}: ${reason.evalue}`);
   }
 

@@ -1,8 +1,8 @@
+import { escapeMarkup } from "../../../../lib/src/course/escapeMarkup";
 import { barPlot } from "./barPlot";
 import { curvePlot } from "./curvePlot";
 import { type Distribution, distributionOf } from "./distributionOf";
 import { grouped } from "./edges";
-import { escaped } from "./html";
 import { numberText, numberTexts } from "./numberText";
 import type { Shown } from "./shown";
 
@@ -37,8 +37,8 @@ function listed({ probabilities }: Distribution): string {
 
 function tableOf(title: string, facts: readonly { name: string; text: string }[]): string[] {
   const right = ` style="text-align:right"`;
-  const caption = `<caption style="text-align:left;white-space:nowrap">${escaped(title)}</caption>`;
-  if (facts.length === 0) return [`<div>${escaped(title)}</div>`];
+  const caption = `<caption style="text-align:left;white-space:nowrap">${escapeMarkup(title)}</caption>`;
+  if (facts.length === 0) return [`<div>${escapeMarkup(title)}</div>`];
   const heads = facts.map(({ name }) => `<th scope="col"${right}>${name}</th>`).join("");
   const cells = facts.map(({ text }) => `<td${right}>${text}</td>`).join("");
   return [

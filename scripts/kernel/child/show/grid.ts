@@ -1,6 +1,6 @@
+import { escapeMarkup } from "../../../../lib/src/course/escapeMarkup";
 import type { CellTexts } from "./cell";
 import { counted, type Edges, edges, withGap } from "./edges";
-import { escaped } from "./html";
 import type { Shown } from "./shown";
 
 /** A table of which the first and the last rows and columns are shown. */
@@ -59,17 +59,17 @@ function htmlOf({ caption, rows, columns, labels, heads, cells }: Grid): string 
   const style = (isNumeric: boolean) => ` style="text-align:${isNumeric ? "right" : "left"}"`;
   const left = style(false);
   const headCells = heads.map(({ name, type }, j) => {
-    const note = type === undefined ? "" : `<br><small>${escaped(type)}</small>`;
-    return `<th scope="col"${style(cells[j]?.isNumeric ?? false)}>${escaped(name)}${note}</th>`;
+    const note = type === undefined ? "" : `<br><small>${escapeMarkup(type)}</small>`;
+    return `<th scope="col"${style(cells[j]?.isNumeric ?? false)}>${escapeMarkup(name)}${note}</th>`;
   });
   const head = withGap(headCells, columns, (count) => `<th scope="col">… ${counted(count, "column")}</th>`);
   const body = labels.map((label, i) => {
     const texts = cells.map(({ texts, isNumeric, missing }) => {
-      const text = escaped(texts[i] ?? "");
+      const text = escapeMarkup(texts[i] ?? "");
       return `<td${style(isNumeric)}>${missing[i] ? `<i>${text}</i>` : text}</td>`;
     });
     const row = withGap(texts, columns, () => "<td>…</td>").join("");
-    return `<tr><th scope="row"${left}>${escaped(label)}</th>${row}</tr>`;
+    return `<tr><th scope="row"${left}>${escapeMarkup(label)}</th>${row}</tr>`;
   });
   const width = head.length + 1;
   const more = (count: number) =>
@@ -77,7 +77,7 @@ function htmlOf({ caption, rows, columns, labels, heads, cells }: Grid): string 
   return [
     // the class by which the book knows the course's tables
     `<table class="gs-table">`,
-    `<caption style="text-align:left;white-space:nowrap">${escaped(caption)}</caption>`,
+    `<caption style="text-align:left;white-space:nowrap">${escapeMarkup(caption)}</caption>`,
     `<thead><tr><td></td>${head.join("")}</tr></thead>`,
     `<tbody>`,
     ...withGap(body, rows, more),

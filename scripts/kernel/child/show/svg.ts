@@ -1,4 +1,4 @@
-import { escaped } from "./html";
+import { escapeMarkup } from "../../../../lib/src/course/escapeMarkup";
 
 export const WIDTH = 320;
 export const HEIGHT = 120;
@@ -13,13 +13,13 @@ export const ACCENT = "var(--jp-brand-color1, #1976d2)";
 export function drawing(title: string, parts: readonly string[]): string {
   const form = `role="img" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}"`;
   const style = "max-width:100%;font-size:11px;fill:currentColor";
-  const body = [`<title>${escaped(title)}</title>`, ...parts].join("\n");
+  const body = [`<title>${escapeMarkup(title)}</title>`, ...parts].join("\n");
   return `<div style="font-size:0px"><svg ${form} style="${style}">\n${body}\n</svg></div>`;
 }
 
 /** A word of a drawing, centred at x. */
 export function label(x: number, y: number, text: string): string {
-  return `<text x="${short(x)}" y="${short(y)}" text-anchor="middle">${escaped(text)}</text>`;
+  return `<text x="${short(x)}" y="${short(y)}" text-anchor="middle">${escapeMarkup(text)}</text>`;
 }
 
 /** A straight line in the colour of the text. */
