@@ -14,9 +14,13 @@ beforeAll(async () => {
       "  /** How far it is. */",
       "  norm(): number { return 1; }",
       "}",
-      "/** Doubles.",
+      "/** Doubles, unlike {@link Point} or {@link Point.norm | its norm}.",
       " * @param n what is doubled",
+      " * @returns the double",
       " * @throws RangeError never",
+      " * @throws {TypeError} nor this",
+      " * @example",
+      " * twice(2); // 4",
       " */",
       "function twice(n: number) { return 2 * n; }",
       "const point = new Point();",
@@ -82,10 +86,27 @@ describe("completion", () => {
 });
 
 describe("inspection", () => {
-  test("shows signature, documentation, parameters and errors of a function of an earlier cell", async () => {
-    expect(await inspect("twi|ce(1)")).toBe(
-      "```ts\nfunction twice(n: number): number\n```\n\nDoubles.\n\n*@param* n what is doubled\n\n*@throws* RangeError never",
-    );
+  test("shows signature, documentation, parameters, errors and examples of a function of an earlier cell", async () => {
+    const { data } = await ask("inspect_request", "twi|ce(1)");
+    expect(data["text/markdown"].split("\n\n")).toEqual([
+      "```ts\nfunction twice(n: number): number\n```",
+      "Doubles, unlike Point or its norm.",
+      "**Parameters**",
+      "- `n` — what is doubled",
+      "**Returns** the double",
+      "**Throws**",
+      "- `RangeError` — never\n- `TypeError` — nor this",
+      "**Example**",
+      "```ts\ntwice(2); // 4\n```",
+    ]);
+    expect(data["text/plain"].split("\n\n")).toEqual([
+      "function twice(n: number): number",
+      "Doubles, unlike Point or its norm.",
+      "Parameters:\n  n: what is doubled",
+      "Returns: the double",
+      "Throws:\n  RangeError: never\n  TypeError: nor this",
+      "Example:\n  twice(2); // 4",
+    ]);
   });
 
   test("shows members, and where an import is defined", async () => {

@@ -79,6 +79,18 @@ describe("a thrown error", () => {
     expect(traceback[2]).toBe(`${" ".repeat(4 + column + emoji)}^`);
   });
 
+  test("in a long line shows what is around it, so that no front end breaks the line above its caret", async () => {
+    const { traceback } = await fail(
+      `const long = [${"1, ".repeat(200)}0]; throw new Error("x"); const more = [${"2, ".repeat(200)}0];`,
+    );
+    const [, line = "", caret = ""] = traceback;
+    expect(line).toMatch(/^1 \| ….*; throw new Error\("x"\); .*…$/);
+    expect([line.length, line.slice(caret.indexOf("^"), caret.indexOf("^") + 9)]).toEqual([90, "new Error"]);
+    const wide = (await fail(`const list = [${"1, ".repeat(50)}"one", ${"1, ".repeat(50)}] as number[];`))
+      .traceback;
+    expect(Math.max(...wide.slice(1, 3).map((text) => text.length))).toBeLessThanOrEqual(90);
+  });
+
   test("of node:assert shows what differs", async () => {
     const { evalue } = await fail(
       'import assert from "assert";\nassert.deepStrictEqual({ a: 1 }, { a: 2 });',

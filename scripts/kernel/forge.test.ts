@@ -142,6 +142,39 @@ describe("a cell cannot answer in the kernel's place", () => {
     expect((await kernel.execute(code)).error?.ename).toBe("KernelRestarted");
   });
 
+  test("with a cell of its own as a later one, through the way by which the kernel is sent cells", async () => {
+    const take = `import { EventEmitter } from "events";
+      const caught = new Set<any>();
+      const seen: unknown[] = [];
+      const note = (it: unknown, what: unknown) => { caught.add(it); seen.push(what); };
+      const emit = EventEmitter.prototype.emit;
+      EventEmitter.prototype.emit = function (...a: any[]) { if (a[0] === "message") note(this, a[1]); return emit.apply(this, a as any); };
+      const hybrid = Symbol.for("nodejs.internal.kHybridDispatch");
+      let proto: any = MessagePort.prototype;
+      while (!Object.hasOwn(proto, hybrid)) proto = Object.getPrototypeOf(proto);
+      const dispatch = proto[hybrid];
+      proto[hybrid] = function (...a: any[]) { note(this, a[0]); return dispatch.apply(this, a); };
+      const channel: any = new BroadcastChannel("any");
+      for (const at of [Object.prototype, Object.getPrototypeOf(MessagePort.prototype)])
+        for (const s of Object.getOwnPropertySymbols(channel)) Object.defineProperty(at, s, { get() { note(this, s); }, configurable: true });
+      channel.close();`;
+    expect((await kernel.execute(take)).error?.traceback).toBeUndefined();
+    expect((await kernel.execute('"secret".length')).result).toBe("6");
+    const forge = `const message = { type: "execute", code: 'console.log("forged")', name: "cell 9", stdin: false, expressions: {} };
+      for (const it of caught) for (let id = 0; id < 400; id++) {
+        try { emit.call(it, "message", { ...message, id }); } catch {}
+        try { dispatch.call(it, { ...message, id }, "message"); } catch {}
+        try { it.postMessage({ ...message, id }); } catch {}
+      }
+      await new Promise((d) => setTimeout(d, 100));
+      [caught.size > 0, JSON.stringify(seen.map(String)), JSON.stringify(seen)].join()`;
+    const { result, messages } = await kernel.execute(forge);
+    expect(JSON.stringify(messages.map((m) => m.content.text ?? ""))).not.toContain("forged");
+    expect(result).toMatch(/^true,/);
+    expect(result).not.toContain("secret");
+    expect((await kernel.execute("6 * 7")).result).toBe("42");
+  });
+
   test("with a message in the place of the supervisor's", async () => {
     const code = `import hooks from "async_hooks";
       const seen: any = hooks.executionAsyncResource();

@@ -97,7 +97,7 @@ describe("what a cell left running", () => {
       "const go = async (wait: () => Promise<unknown>) => { for (;;) { await wait(); count.steps++; } };",
       "void go(() => sleep(5)); void go(() => scheduler.wait(5)); void go(() => promised(setTimeout)(5));",
       "void go(() => new Promise(setImmediate)); void (async () => { for await (const _ of every(5)) count.steps++; })();",
-      'await new Promise<void>((d) => { const t = setInterval(() => { if (count.steps > 9) { clearInterval(t); d(); } }, 5); });',
+      "await new Promise<void>((d) => { const t = setInterval(() => { if (count.steps > 9) { clearInterval(t); d(); } }, 5); });",
       'console.log("go");\nawait new Promise(() => {});',
     ];
     const running = kernel.execute(loops.join("\n"));

@@ -12,8 +12,16 @@ const STEPS = 60;
 /** Steps after which what still does not answer waits for a process, as `execSync` does. */
 const PATIENT_STEPS = 4;
 
-const { flags, answers } = workerData as { flags: Flags; answers: MessagePort };
+const { flags, answers, messages } = workerData as Record<"answers" | "messages", MessagePort> & {
+  flags: Flags;
+};
 let inspector: Session | undefined; // only during an interrupt: Node would wait for it at exit
+
+/** Puts a message where the main thread takes it (see mailbox.ts), and rings. */
+function deliver(message: ToChild): void {
+  messages.postMessage(message);
+  parentPort?.postMessage(null);
+}
 
 /** First asks the main thread; where it doesn't answer, it is in a loop, which is then cut from outside. */
 function interrupt(message: ToChild & { type: "interrupt" }, step: number): void {
@@ -30,7 +38,7 @@ function interrupt(message: ToChild & { type: "interrupt" }, step: number): void
     inspector.post("Runtime.terminateExecution", () => {});
     if (step > PATIENT_STEPS) endNewest();
   }
-  parentPort?.postMessage(message);
+  deliver(message);
   setTimeout(interrupt, STEP_MS, message, step + 1);
 }
 
@@ -55,6 +63,6 @@ input.setEncoding("utf8").on("data", (chunk: string) => {
       answers.postMessage(message);
       Atomics.add(flags, ANSWERS, 1);
       Atomics.notify(flags, ANSWERS);
-    } else parentPort?.postMessage(message);
+    } else deliver(message);
   }
 });

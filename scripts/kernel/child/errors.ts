@@ -7,7 +7,6 @@ const CAUSES = 5;
 const FRAMES_OF_CAUSE = 4;
 const TEXT = 10_000;
 const PROPERTY = 1000;
-const SOURCE = 160;
 const CELL = /((?:silent )?cell \d+):(\d+):(\d+)\)?$/;
 const SHOWN_ELSEWHERE: readonly unknown[] = ["name", "message", "stack", "cause", "errors"];
 /** What node:assert tells about its own message. */
@@ -92,10 +91,7 @@ function place(frames: readonly string[], cells: Texts): string[] {
     const [, cell = "", line = 0, column = 0] = CELL.exec(frame) ?? [];
     const source = cells.get(cell)?.split("\n")[Number(line) - 1];
     if (source === undefined) continue;
-    if (source.length <= SOURCE) return excerpt({ line: Number(line), column: Number(column), source });
-    const from = Math.max(0, Number(column) - 1 - SOURCE / 2);
-    const part = source.slice(from, from + SOURCE);
-    return excerpt({ line: Number(line), column: Number(column) - from, source: part });
+    return excerpt({ line: Number(line), column: Number(column), source });
   }
   return [];
 }

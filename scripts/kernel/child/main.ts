@@ -18,6 +18,7 @@ import { openLink, readToken } from "./link";
 import { CellValues } from "./live/exports";
 import { Packages } from "./live/packages";
 import { equipRequire } from "./live/require";
+import { openMailbox } from "./mailbox";
 import { Modules } from "./modules";
 import { Origins } from "./origins";
 import { pathNamer } from "./paths";
@@ -90,20 +91,29 @@ cells.keepScope();
 tslab.load("jupyter").lastWriteDisplayData = (content, update) =>
   send({ type: "display", update: update === true, content: content as never });
 captureStreams(send);
-const { port1, port2 } = new MessageChannel();
-const input = new Input(send, flags, port1);
+const answers = new MessageChannel();
+const input = new Input(send, flags, answers.port1);
 const stdin = new Stdin(input, flags);
 const comms = new Comms(send);
 addCalls(tslab, send, input, comms);
 showOriginalStacks([__filename, tslab.dist], name);
 catchStrays((error) => cells.threwAside(error));
 
+const messages = new MessageChannel();
 const control = new Worker(join(__dirname, "control.cjs"), {
-  workerData: { flags, answers: port2 },
-  transferList: [port2],
+  workerData: { flags, answers: answers.port2, messages: messages.port2 },
+  transferList: [answers.port2, messages.port2],
 });
-control.once("message", hideResource).on("message", (message: ToChild) => {
-  if (message.type === "execute") surroundings.run(() => begin(message));
+const collect = openMailbox(messages.port1, handle);
+control.once("message", hideResource).on("message", () => surroundings.run(collect));
+hidePromiseMarks();
+closeDoors(join(__dirname, "guard.cjs"));
+const pristine = new Pristine();
+compiler.converter.convert("", "0"); // the first program takes longest: before there is a cell to wait for it
+send({ type: "ready" });
+
+function handle(message: ToChild): void {
+  if (message.type === "execute") begin(message);
   else if (message.type === "session") {
     notebook = message.notebook;
     history.addLost(message.past);
@@ -111,18 +121,12 @@ control.once("message", hideResource).on("message", (message: ToChild) => {
     Atomics.store(flags, HANDLED, message.id);
     resetAsyncStack();
     cells.interrupt();
-  } else if (message.type === "comm")
-    void comms.receive(message).then(() => send({ type: "answer", id: message.id, reply: null }));
-  else if (message.type !== "input") {
-    const reply = surroundings.run(() => answer(message, cells.executor, tslab, names));
-    send({ type: "answer", id: message.id, reply });
-  }
-});
-hidePromiseMarks();
-closeDoors(join(__dirname, "guard.cjs"));
-const pristine = new Pristine();
-compiler.converter.convert("", "0"); // the first program takes longest: before there is a cell to wait for it
-send({ type: "ready" });
+  } else if (message.type === "comm") {
+    const received = surroundings.leave(() => comms.receive(message));
+    void received.then(() => send({ type: "answer", id: message.id, reply: null }));
+  } else if (message.type !== "input")
+    send({ type: "answer", id: message.id, reply: answer(message, cells.executor, tslab, names) });
+}
 
 function begin(message: ExecuteMessage): void {
   for (const complaint of complaints.splice(0)) process.stderr.write(complaint);

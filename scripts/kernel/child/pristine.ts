@@ -49,6 +49,7 @@ export class Pristine {
       new Map().keys(),
       new Set().keys(),
       (function* () {})(),
+      MessagePort.prototype, // by which the kernel gets its messages
     ])
       for (let at = getPrototypeOf(sample); at && !closed.has(at); at = getPrototypeOf(at)) closed.add(at);
     closed.add(getPrototypeOf(Uint8Array)).add(getPrototypeOf(Uint8Array.prototype));

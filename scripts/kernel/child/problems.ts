@@ -1,5 +1,8 @@
 import type { ErrorContent } from "../channel";
-import { blanks } from "./width";
+import { blanks, windowOf } from "./width";
+
+/** Columns of a line, with its number, that front ends show unbroken; a broken line has its caret below another place. */
+const WIDTH = 90;
 
 /** What the compiler has against a cell, or against a file that it imports. */
 export interface Problem {
@@ -34,12 +37,12 @@ export function typeError(cell: string, problems: readonly Problem[]): ErrorCont
   };
 }
 
-/** A line of source with carets below the place. */
+/** A line of source with carets below the place; of a long line, what is around it. */
 export function excerpt(at: { line: number; column: number; length?: number; source: string }): string[] {
   const { line, column, length = 1, source } = at;
   if (source.trim() === "") return [];
   const margin = `${line} | `;
-  const before = blanks(source.slice(0, column - 1));
-  const carets = "^".repeat(Math.max(1, Math.min(length, source.length - column + 1)));
-  return [margin + source, " ".repeat(margin.length) + before + carets];
+  const { before, after } = windowOf(source, column - 1, WIDTH - margin.length);
+  const carets = "^".repeat(Math.max(1, Math.min(length, after.length)));
+  return [margin + before + after, " ".repeat(margin.length) + blanks(before) + carets];
 }

@@ -1,4 +1,5 @@
 import type { TypeScript } from "../tslab";
+import { notesOf, text } from "./notes";
 import { NEVER, type View } from "./view";
 
 /** The reply to `inspect_request`: what is known of the name at a place, or of the call around it. */
@@ -6,23 +7,19 @@ export function inspectAt(view: View, at: number): object | null {
   const found = quickInfo(view, at) ?? callAround(view, at);
   if (found === undefined) return null;
   const { signature, documentation, tags, file } = found;
-  const notes = tags.map((tag) => describeTag(tag)).filter((note) => note.text !== "");
-  const plain = [
-    signature,
-    documentation,
-    ...notes.map(({ label, text }) => `@${label} ${text}`),
-    file && `(${file})`,
-  ];
-  const markdown = [
-    `\`\`\`ts\n${signature}\n\`\`\``,
-    documentation,
-    ...notes.map(({ label, text }) => `*@${label}* ${text.replace(/^(\S+) - /, "`$1` — ")}`),
-    file && `Defined in \`${file}\``,
-  ];
+  const { plain, markdown } = notesOf(tags);
   const join = (parts: (string | undefined)[]) => parts.filter(Boolean).join("\n\n");
   return {
     found: true,
-    data: { "text/plain": join(plain), "text/markdown": join(markdown) },
+    data: {
+      "text/plain": join([signature, documentation, ...plain, file && `(${file})`]),
+      "text/markdown": join([
+        `\`\`\`ts\n${signature}\n\`\`\``,
+        documentation,
+        ...markdown,
+        file && `Defined in \`${file}\``,
+      ]),
+    },
     metadata: {},
   };
 }
@@ -69,12 +66,4 @@ function callAround({ ts, program, file, offset }: View, at: number): Descriptio
   const argument = current && `Argument ${help.argumentIndex + 1}: ${text(current.displayParts)}`;
   const documentation = [argument, text(item.documentation)].filter(Boolean).join("\n\n");
   return { signature, documentation, tags: item.tags };
-}
-
-function describeTag({ name, text: parts }: TypeScript.JSDocTagInfo): { label: string; text: string } {
-  return { label: name, text: text(parts) };
-}
-
-function text(parts: readonly TypeScript.SymbolDisplayPart[] | undefined): string {
-  return (parts ?? []).map((part) => part.text).join("");
 }

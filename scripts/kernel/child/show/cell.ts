@@ -2,6 +2,7 @@ import { inspect, types } from "node:util";
 import { numberTexts } from "./numberText";
 
 const MOST_CHARACTERS = 60;
+const CUT = "…";
 
 /** A column's cells as text, and whether they are numbers, which stand to the right. */
 export interface CellTexts {
@@ -9,6 +10,8 @@ export interface CellTexts {
   isNumeric: boolean;
   /** true for each cell that holds nothing */
   missing: boolean[];
+  /** true where a text is longer than is shown */
+  isCut: boolean;
 }
 
 /** The cells of one column, of which numbers get the same number of decimals. */
@@ -21,14 +24,17 @@ export function cellTexts(cells: readonly unknown[]): CellTexts {
   const isNumeric = cells.every(
     (cell, i) => missing[i] || typeof cell === "number" || typeof cell === "bigint",
   );
-  return { texts, isNumeric, missing };
+  const isCut = cells.some(
+    (cell, i) => typeof cell === "string" && texts[i]?.endsWith(CUT) && !cell.endsWith(CUT),
+  );
+  return { texts, isNumeric, missing, isCut };
 }
 
 function cellText(cell: unknown): string {
   const text = typeof cell === "string" ? cell : inspected(cell);
   const line = text.slice(0, MOST_CHARACTERS + 1).replace(/\p{Cc}/gu, visible);
   if (line.length <= MOST_CHARACTERS && text.length <= MOST_CHARACTERS) return line;
-  return `${line.slice(0, MOST_CHARACTERS - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+  return line.slice(0, MOST_CHARACTERS - 1).replace(/[\ud800-\udbff]$/, "") + CUT;
 }
 
 function inspected(cell: unknown): string {

@@ -32,6 +32,7 @@ export function showFrame(value: object): Shown | undefined {
       type: String($dtypes[j] ?? ""),
     })),
     cells,
+    whole: $isSeries ? "value.iat(row)" : "value.at(index, column)",
   });
 }
 

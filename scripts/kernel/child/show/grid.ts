@@ -13,6 +13,8 @@ export interface Grid {
   /** names of the columns shown, and the types of what is in them */
   heads: { name: string; type?: string }[];
   cells: CellTexts[];
+  /** code that gives a cell's text in full, where one is cut */
+  whole: string;
 }
 
 const MOST_ROWS = 20;
@@ -29,7 +31,13 @@ export function showGrid(grid: Grid): Required<Shown> {
   return { text: textOf(grid), html: htmlOf(grid) };
 }
 
-function textOf({ caption, rows, columns, labels, heads, cells }: Grid): string {
+/** What is said below a table in which a text is cut. */
+function noteOf({ cells, whole }: Grid): string[] {
+  return cells.some(({ isCut }) => isCut) ? [`… texts in full: ${whole}`] : [];
+}
+
+function textOf(grid: Grid): string {
+  const { caption, rows, columns, labels, heads, cells } = grid;
   const hasTypes = heads.some(({ type }) => type !== undefined);
   const before = ["", ...(hasTypes ? [""] : []), ...labels];
   const filled = cells.map(({ texts, isNumeric }, j) => {
@@ -47,7 +55,7 @@ function textOf({ caption, rows, columns, labels, heads, cells }: Grid): string 
   const headLines = hasTypes ? 2 : 1;
   const body = withGap(lines.slice(headLines), rows, (count) => `… ${counted(count, "row")} more`);
   const rule = all.map((column) => "─".repeat(column[0]?.length ?? 0)).join("  ");
-  return [caption, ...lines.slice(0, headLines), rule, ...body].join("\n");
+  return [caption, ...lines.slice(0, headLines), rule, ...body, ...noteOf(grid)].join("\n");
 }
 
 function aligned(texts: readonly string[], toTheRight: boolean): string[] {
@@ -55,7 +63,8 @@ function aligned(texts: readonly string[], toTheRight: boolean): string[] {
   return texts.map((text) => (toTheRight ? text.padStart(width) : text.padEnd(width)));
 }
 
-function htmlOf({ caption, rows, columns, labels, heads, cells }: Grid): string {
+function htmlOf(grid: Grid): string {
+  const { caption, rows, columns, labels, heads, cells } = grid;
   const style = (isNumeric: boolean) => ` style="text-align:${isNumeric ? "right" : "left"}"`;
   const left = style(false);
   const headCells = heads.map(({ name, type }, j) => {
@@ -72,15 +81,15 @@ function htmlOf({ caption, rows, columns, labels, heads, cells }: Grid): string 
     return `<tr><th scope="row"${left}>${escapeMarkup(label)}</th>${row}</tr>`;
   });
   const width = head.length + 1;
-  const more = (count: number) =>
-    `<tr><td colspan="${width}"${left}>… ${counted(count, "row")} more</td></tr>`;
+  const wide = (text: string) => `<tr><td colspan="${width}"${left}>${escapeMarkup(text)}</td></tr>`;
   return [
     // the class by which the book knows the course's tables
     `<table class="gs-table">`,
     `<caption style="text-align:left;white-space:nowrap">${escapeMarkup(caption)}</caption>`,
     `<thead><tr><td></td>${head.join("")}</tr></thead>`,
     `<tbody>`,
-    ...withGap(body, rows, more),
+    ...withGap(body, rows, (count) => wide(`… ${counted(count, "row")} more`)),
+    ...noteOf(grid).map(wide),
     `</tbody>`,
     `</table>`,
   ].join("\n");

@@ -26,6 +26,7 @@ export function showRecords(value: object): Shown | undefined {
     labels: rows.shown.map(String),
     heads: names.map((name) => ({ name: cellTexts([name]).texts[0] ?? "" })),
     cells: names.map((name) => cellTexts(records.map((record) => record?.get(name)))),
+    whole: "value[index].name",
   });
   return { text: inspected(value), html };
 }

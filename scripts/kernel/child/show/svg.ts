@@ -3,18 +3,25 @@ import { escapeMarkup } from "../../../../lib/src/course/escapeMarkup";
 export const WIDTH = 320;
 export const HEIGHT = 120;
 
-/** The blue of Jupyter's theme, or one that is seen on light and dark pages. */
-export const ACCENT = "var(--jp-brand-color1, #1976d2)";
+/** Colours that are seen on light and on dark pages alike: a picture does not know the page's. */
+export const ACCENT = "#1e88e5";
+const INK = "#767676";
 
 /**
- * A small drawing in the page's own colours. JupyterLab removes drawings, but not the words in them, from what
- * an untrusted notebook shows: outside the drawing they have no size.
+ * A small drawing as a picture. Untrusted notebooks, such as one just downloaded, show pictures, but no drawing that
+ * is part of the page.
  */
 export function drawing(title: string, parts: readonly string[]): string {
-  const form = `role="img" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}"`;
-  const style = "max-width:100%;font-size:11px;fill:currentColor";
-  const body = [`<title>${escapeMarkup(title)}</title>`, ...parts].join("\n");
-  return `<div style="font-size:0px"><svg ${form} style="${style}">\n${body}\n</svg></div>`;
+  const size = `width="${WIDTH}" height="${HEIGHT}"`;
+  const form = `xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" ${size}`;
+  const style = `font:11px sans-serif;fill:${INK};stroke:none`;
+  const svg = `<svg ${form} style="${style}">${parts.join("")}</svg>`;
+  return `<img alt="${escapeMarkup(title)}" ${size} style="max-width:100%" src="data:image/svg+xml,${inUrl(svg)}">`;
+}
+
+/** Text as it stands in an address and an attribute in double quotes, its letters readable where they may be. */
+function inUrl(svg: string): string {
+  return svg.replaceAll('"', "'").replace(/[^ !$'()*+,\-./0-9:;=?@A-Z_a-z~]+/g, encodeURIComponent);
 }
 
 /** A word of a drawing, centred at x. */
@@ -22,9 +29,9 @@ export function label(x: number, y: number, text: string): string {
   return `<text x="${short(x)}" y="${short(y)}" text-anchor="middle">${escapeMarkup(text)}</text>`;
 }
 
-/** A straight line in the colour of the text. */
+/** A straight line in the colour of the words. */
 export function line(x1: number, y1: number, x2: number, y2: number): string {
-  return `<path d="M${short(x1)} ${short(y1)}L${short(x2)} ${short(y2)}" stroke="currentColor"/>`;
+  return `<path d="M${short(x1)} ${short(y1)}L${short(x2)} ${short(y2)}" stroke="${INK}"/>`;
 }
 
 /** A coordinate: a tenth of a pixel is enough. */
