@@ -86,7 +86,7 @@ describe("a thrown error", () => {
     const [, line = "", caret = ""] = traceback;
     expect(line).toMatch(/^1 \| ….*; throw new Error\("x"\); .*…$/);
     expect([line.length, line.slice(caret.indexOf("^"), caret.indexOf("^") + 9)]).toEqual([90, "new Error"]);
-    const wide = (await fail(`const list = [${"1, ".repeat(50)}"one", ${"1, ".repeat(50)}] as number[];`))
+    const wide = (await fail(`const list: number[] = [${"1, ".repeat(50)}"one", ${"1, ".repeat(50)}] ;`))
       .traceback;
     expect(Math.max(...wide.slice(1, 3).map((text) => text.length))).toBeLessThanOrEqual(90);
   });

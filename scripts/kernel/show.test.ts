@@ -141,9 +141,9 @@ describe("frames", () => {
     expect(await text("String(value.at(0, 'b')).slice(-4)")).toBe("xend");
     expect(await advice(`const series = new dfd.Series([${long}]); series`)).toEqual([
       true,
-      "value.at(index)",
+      "value.iat(row)",
     ]);
-    expect(await text("String(series.at(0)).slice(-4)")).toBe("xend");
+    expect(await text("String(series.iat(0)).slice(-4)")).toBe("xend");
     expect((await advice(`[{ a: ${long} }, { a: '' }]`))[1]).toBe("value[index].name");
     expect((await advice(`[{ a: 'short…' }, { a: '' }]`))[1]).toBeUndefined();
   });
