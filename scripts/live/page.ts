@@ -1,4 +1,4 @@
-import { escapeHtml } from "../book/figure";
+import { escapeMarkup } from "../../lib/src/course/escapeMarkup";
 
 /** A live component alone in a page. */
 export interface LivePage {
@@ -18,7 +18,7 @@ export function livePage({ component, settings, title, words }: LivePage, script
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>
 body { margin: 0; background: #fff; color: #333; font: 17px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
 main { max-width: 1040px; margin: 0 auto; padding: 28px 24px 48px; }
@@ -30,8 +30,8 @@ p { max-width: 62ch; margin: 8px 0 24px; }
 </head>
 <body>
 <main>
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(words)}</p>
+<h1>${escapeMarkup(title)}</h1>
+<p>${escapeMarkup(words)}</p>
 <noscript><p>This page computes as you move its sliders, and needs JavaScript for it.</p></noscript>
 <script type="application/json" class="gs-live">${data}</script>
 </main>
