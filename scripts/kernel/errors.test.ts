@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KernelClient } from "./testing/client";
 
@@ -246,8 +249,12 @@ describe("the process for cells", () => {
   });
 
   test("that ends between cells is replaced, and the front end is told", async () => {
-    await kernel.execute("void setTimeout(() => process.exit(0), 100);");
+    const signal = join(mkdtempSync(join(tmpdir(), "between-")), "now");
+    const wait = `setInterval(() => { if (existsSync(${JSON.stringify(signal)})) process.exit(0); }, 10)`;
+    await kernel.execute(`import { existsSync } from "fs";\nvoid ${wait};`);
+    writeFileSync(signal, "");
     await kernel.printed("The process for cells ended (exit code 0) and was restarted");
+    rmSync(dirname(signal), { recursive: true });
     expect((await kernel.execute("6 * 7")).result).toBe("42");
   });
 });

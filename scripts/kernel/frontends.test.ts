@@ -9,16 +9,16 @@ beforeAll(async () => {
 });
 afterAll(() => place?.remove());
 
-test("Jupyter's programs find the kernel by their environment alone", () => {
-  const { stdout } = place.run(["-m", "jupyter_client.kernelspecapp", "list", "--json"]);
+test("Jupyter's programs find the kernel by their environment alone", async () => {
+  const { stdout } = await place.run(["-m", "jupyter_client.kernelspecapp", "list", "--json"]);
   const { tslab } = JSON.parse(stdout).kernelspecs;
   expect(tslab.resource_dir).toBe(kernelFolder);
   expect(tslab.spec).toMatchObject({ display_name: "TypeScript", language: "typescript" });
 });
 
 const transports = process.platform === "win32" ? ["tcp message"] : ["tcp message", "ipc signal"];
-test.each(transports)("the kernel starts without an environment, from any folder: %s", (way) => {
-  const { stdout, stderr } = place.run([
+test.each(transports)("the kernel starts without an environment, from any folder: %s", async (way) => {
+  const { stdout, stderr } = await place.run([
     inRoot("scripts", "kernel", "testing", "launch.py"),
     ...way.split(" "),
   ]);
@@ -28,9 +28,9 @@ test.each(transports)("the kernel starts without an environment, from any folder
   expect(rest).toEqual(["KeyboardInterrupt", "function", 0]);
 });
 
-test("nbconvert runs a notebook and makes a page of it", () => {
+test("nbconvert runs a notebook and makes a page of it", async () => {
   place.write("page.ipynb", notebook(['const x = 6;\nconsole.log("x is <" + x + ">");', "x * 7"]));
-  const { status, stdout, stderr } = place.run(
+  const { status, stdout, stderr } = await place.run(
     "-m nbconvert --execute --to html --stdout --log-level=ERROR page.ipynb".split(" "),
   );
   expect([status, stderr]).toEqual([0, ""]);
@@ -38,9 +38,9 @@ test("nbconvert runs a notebook and makes a page of it", () => {
   expect(stdout).toMatch(/Out\[2\]:[\s\S]*<pre>42<\/pre>/);
 });
 
-test("nbconvert stops at an error and shows where it was", () => {
+test("nbconvert stops at an error and shows where it was", async () => {
   place.write("fails.ipynb", notebook(["const tau: number = 'half';"]));
-  const { status, stderr } = place.run(
+  const { status, stderr } = await place.run(
     "-m nbconvert --execute --to notebook --stdout fails.ipynb".split(" "),
   );
   expect(status).toBe(1);

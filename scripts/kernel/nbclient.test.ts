@@ -1,19 +1,15 @@
-import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
-import { ensurePython, python, pythonEnv } from "../setup/python";
+import { ensurePython } from "../setup/python";
 import { inRoot } from "../setup/root";
 import { ensureKernel } from "./install";
+import { runPython } from "./testing/python";
 
-async function execute(cells: string[], options: object) {
+async function execute(request: object) {
   await ensurePython();
   await ensureKernel();
-  const run = spawnSync(python, [inRoot("scripts", "kernel", "testing", "run_cells.py")], {
-    input: JSON.stringify({ cells, options }),
-    encoding: "utf8",
-    cwd: tmpdir(),
-    env: pythonEnv(),
-  });
+  const program = inRoot("scripts", "kernel", "testing", "run_cells.py");
+  const run = await runPython([program], tmpdir(), JSON.stringify(request));
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout);
 }
@@ -25,12 +21,8 @@ test("nbclient runs a notebook whose cells fail, and interrupts one that does no
     "for (;;) {}",
     "six * 7",
   ];
-  const outputs = await execute(cells, {
-    allow_errors: true,
-    timeout: 8,
-    interrupt_on_timeout: true,
-    coalesce_streams: true,
-  });
+  const options = { allow_errors: true, interrupt_on_timeout: true, coalesce_streams: true };
+  const outputs = await execute({ cells, limits: { "for (;;) {}": 2 }, options });
   expect(outputs).toMatchObject([
     [{ output_type: "stream", name: "stdout", text: "go\n" }],
     [{ output_type: "error", ename: "Error", evalue: "no" }],

@@ -48,9 +48,9 @@ function outputs(name: string) {
   return JSON.parse(text).cells.map((cell: { outputs: object[] }) => cell.outputs);
 }
 
-test("papermill runs a notebook with other values, of each kind, in the caller's folder", () => {
+test("papermill runs a notebook with other values, of each kind, in the caller's folder", async () => {
   const given = "-p seed 7 -p mode full -p big 6 -p estimator straight-through -f values.yaml".split(" ");
-  expect(papermill("in.ipynb", "out.ipynb", ...given).stderr).not.toContain("Error");
+  expect((await papermill("in.ipynb", "out.ipynb", ...given)).stderr).not.toContain("Error");
   const [, , [printed], [result]] = outputs("out.ipynb");
   expect(result.data["text/plain"].join("")).toBe("7");
   const text = printed.text.join("");
@@ -71,8 +71,8 @@ test("papermill runs a notebook with other values, of each kind, in the caller's
   ]);
 });
 
-test("a failing notebook ends papermill with the cell's own error", () => {
-  const { status, stderr } = papermill("fails.ipynb", "failed.ipynb", "-p", "n", "7");
+test("a failing notebook ends papermill with the cell's own error", async () => {
+  const { status, stderr } = await papermill("fails.ipynb", "failed.ipynb", "-p", "n", "7");
   expect(status).toBe(1);
   expect(stderr).toMatch(/RangeError: n is 7\n2 \| throw new RangeError\(.*\n +\^\n {4}at cell 3:2:7/);
   expect(outputs("failed.ipynb").flat()).toContainEqual(
@@ -80,15 +80,15 @@ test("a failing notebook ends papermill with the cell's own error", () => {
   );
 });
 
-test("a value of the wrong type is a type error in the cell of parameters", () => {
-  const { status, stderr } = papermill("fails.ipynb", "failed.ipynb", "-p", "n", "seven");
+test("a value of the wrong type is a type error in the cell of parameters", async () => {
+  const { status, stderr } = await papermill("fails.ipynb", "failed.ipynb", "-p", "n", "seven");
   expect(status).toBe(1);
   expect(stderr).toContain("TS2322: Type 'string' is not assignable to type 'number'.");
   expect(stderr).toContain('2 | let n: number = "seven";');
 });
 
-test("papermill tells a notebook's parameters, with their types, values and comments", () => {
-  const { stdout } = papermill("--help-notebook", "in.ipynb");
+test("papermill tells a notebook's parameters, with their types, values and comments", async () => {
+  const { stdout } = await papermill("--help-notebook", "in.ipynb");
   expect(stdout.replace(/ {2,}/g, " ").replace(/\n {2,}/g, "\n")).toContain(`
  seed: number (default 1) The seed
  mode: string (default "quick")
@@ -102,7 +102,7 @@ test("papermill tells a notebook's parameters, with their types, values and comm
  table: Unknown type (default new Map<string, number>([["a", 1]]))`);
 });
 
-test("values that only Python programs pass are written too, and what TypeScript has no word for is refused in words", () => {
+test("values that only Python programs pass are written too, and what TypeScript has no word for is refused in words", async () => {
   const program = `
 from datetime import date, datetime, timedelta, timezone
 import papermill.execute
@@ -118,7 +118,7 @@ for value in [noon, noon.replace(tzinfo=timezone(timedelta(hours=2))), date(2020
     show(value)
 for name in ["my-seed", "class", "1st"]:
     show(1, name)`;
-  expect(place.run(["-c", program]).stdout.split("\n")).toEqual([
+  expect((await place.run(["-c", program])).stdout.split("\n")).toEqual([
     'let x = new Date("2020-01-02T12:00:00.000Z");',
     'let x = new Date("2020-01-02T10:00:00.000Z");',
     'let x = new Date("2020-01-02");',
@@ -135,7 +135,10 @@ for name in ["my-seed", "class", "1st"]:
   ]);
 });
 
-test("Python starts without papermill's translator", () => {
-  const { stdout } = place.run(["-c", "import sys; print([m for m in sys.modules if 'papermill' in m])"]);
+test("Python starts without papermill's translator", async () => {
+  const { stdout } = await place.run([
+    "-c",
+    "import sys; print([m for m in sys.modules if 'papermill' in m])",
+  ]);
   expect(stdout).toBe("[]\n");
 });

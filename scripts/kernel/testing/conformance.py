@@ -6,6 +6,8 @@ import unittest
 
 import jupyter_kernel_test
 
+jupyter_kernel_test.TIMEOUT = 60  # seconds; a busy machine is no fault of the kernel
+
 
 class TypeScriptTests(jupyter_kernel_test.KernelTests):
     kernel_name = "tslab"

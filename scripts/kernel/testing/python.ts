@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,12 +12,26 @@ export interface Run {
   stderr: string;
 }
 
+/** Runs Python of `.venv`. The tests' own process goes on meanwhile, for whoever waits to hear from it. */
+export function runPython(args: readonly string[], cwd: string, input = ""): Promise<Run> {
+  const program = spawn(python, args, { cwd, env: pythonEnv() });
+  const run: Run = { status: null, stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const)
+    program[name].setEncoding("utf8").on("data", (text: string) => {
+      run[name] += text;
+    });
+  program.stdin.on("error", () => {}).end(input);
+  return new Promise((done, failed) => {
+    program.on("error", failed).on("close", (status) => done({ ...run, status }));
+  });
+}
+
 /** A folder outside the project, with programs of `.venv` to run in it. */
 export interface Workplace {
   folder: string;
   write(file: string, text: string): void;
   /** Runs a module of `.venv`, or with `-c` a program; the kernel is installed there. */
-  run(args: readonly string[], input?: string): Run;
+  run(args: readonly string[]): Promise<Run>;
   remove(): void;
 }
 
@@ -31,8 +45,7 @@ export async function createWorkplace(name = ""): Promise<Workplace> {
   return {
     folder,
     write: (file, text) => writeFileSync(join(folder, file), text),
-    run: (args, input = "") =>
-      spawnSync(python, args, { cwd: folder, env: pythonEnv(), input, encoding: "utf8" }),
+    run: (args) => runPython(args, folder),
     remove: () => rmSync(outer, { recursive: true, force: true }),
   };
 }
