@@ -5,9 +5,16 @@ interface AsyncWrap {
 }
 
 /** Taken at the start, for later no code in this process gets at Node's internals (see doors.ts). */
-const { clearAsyncIdStack, async_hook_fields, constants } = (
-  process as unknown as { binding(name: "async_wrap"): AsyncWrap }
-).binding("async_wrap");
+const { clearAsyncIdStack, async_hook_fields, constants } = internals();
+
+/** Nothing on a Node that does not show them, such as 24, whose asynchronous contexts don't need that stack. */
+function internals(): AsyncWrap {
+  try {
+    return (process as unknown as { binding(name: "async_wrap"): AsyncWrap }).binding("async_wrap");
+  } catch {
+    return {};
+  }
+}
 
 /**
  * Forgets in which asynchronous calls the main thread was. A loop that is cut from outside never leaves the calls
