@@ -6,6 +6,7 @@ import { exists } from "../setup/files";
 import { withLock } from "../setup/lock";
 import { ensurePython } from "../setup/python";
 import { inRoot } from "../setup/root";
+import { buildersPage } from "./builders/page";
 import { type BookInputs, findInputs, stampOf } from "./inputs";
 import { liveChapter } from "./liveChapter";
 import { buildReference } from "./reference";
@@ -23,7 +24,7 @@ export interface BookOptions {
   course?: string;
   /** The book's folder. Default `build/book`. */
   out?: string;
-  /** Whether the library's reference is part of the book. Default true. */
+  /** Whether the library's reference, with its figures' builders, is part of the book. Default true. */
   reference?: boolean;
 }
 
@@ -64,7 +65,12 @@ async function rebuild(inputs: BookInputs, out: string, stamp: string, reference
     writeFileSync(join(work, "pages", "live.md"), liveChapter());
     if (reference) {
       const entries = await buildReference(join(work, REFERENCE));
-      writeFileSync(join(work, "pages", "library.md"), referencePage(entries, REFERENCE));
+      const pages = join(work, "pages");
+      writeFileSync(join(pages, "library.md"), referencePage(entries, REFERENCE));
+      writeFileSync(
+        join(pages, "library-figures.md"),
+        await buildersPage(entries, REFERENCE, join(pages, "_static")),
+      );
     }
     await runSphinx(join(work, "pages"), fresh, join(work, "doctrees"));
     // The pages' download button offers the notebook as it was executed, not as Sphinx read it.

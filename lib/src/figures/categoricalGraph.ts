@@ -1,6 +1,6 @@
 import { checkFinite, checkProbability, checkWhole } from "../numeric/check";
 import { colours, look } from "./palette";
-import type { Numbers, Spec, Trace } from "./spec";
+import { drawing, type Numbers, type Spec, type Trace } from "./spec";
 
 /** A node that draws its category. */
 export interface CategoricalNode {
@@ -63,6 +63,7 @@ export function categoricalGraph(
     layout: {
       ...size,
       showlegend: false,
+      ...drawing,
       margin: { l: 0, r: 0, t: 0, b: 0 },
       xaxis: { visible: false, fixedrange: true, range: [0, size.width] },
       yaxis: { visible: false, fixedrange: true, range: [0, size.height], scaleanchor: "x" },

@@ -2,7 +2,7 @@ import { checkFinite, shown } from "../numeric/check";
 import { directionAt, type Point, pointAt } from "./bezier";
 import { arrow, cross, type EdgeLook, edgeCurve, type Outline } from "./graphEdges";
 import { colours } from "./palette";
-import { extent, type Spec, type Trace } from "./spec";
+import { drawing, extent, type Spec, type Trace } from "./spec";
 
 /** A node of a computation graph. */
 export interface GraphNode {
@@ -121,6 +121,7 @@ export function computationGraph(graphs: ComputationGraph | readonly Computation
 function canvas({ width, height }: { width: number; height: number }): Record<string, unknown> {
   const axis = { visible: false, fixedrange: true };
   return {
+    ...drawing,
     margin: { l: 0, r: 0, t: 0, b: 0 },
     xaxis: { ...axis, range: [0, width] },
     yaxis: { ...axis, range: [0, height], scaleanchor: "x" },

@@ -1,7 +1,7 @@
 import { checkFinite, checkFiniteValues, checkWhole } from "../numeric/check";
 import { colours } from "./palette";
 import { base64, greyPng } from "./png";
-import type { Numbers, Spec } from "./spec";
+import { drawing, type Numbers, type Spec } from "./spec";
 
 /** The shape and the words of a grid of images. */
 export interface ImageGridOptions {
@@ -66,6 +66,7 @@ export function imageGrid(images: Numbers | readonly Numbers[], options: ImageGr
     data: [{ type: "scatter", x: [null], y: [null], showlegend: false, hoverinfo: "skip" }],
     layout: {
       ...size,
+      ...drawing,
       margin: { l: 0, r: 0, t: 0, b: 0 },
       showlegend: false,
       xaxis: { visible: false, fixedrange: true, range: [0, size.width] },

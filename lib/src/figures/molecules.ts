@@ -1,7 +1,7 @@
 import { checkWhole } from "../numeric/check";
 import { checkBonds, type Molecule, placed } from "./moleculeLayout";
 import { colours } from "./palette";
-import type { Spec, Trace } from "./spec";
+import { drawing, type Spec, type Trace } from "./spec";
 
 /** The grid of molecules. */
 export interface MoleculeOptions {
@@ -74,6 +74,7 @@ export function molecules(list: readonly Molecule[], options: MoleculeOptions = 
     data: [bondsTrace(list, inPixels), ...atomTraces(list, inPixels)],
     layout: {
       ...size,
+      ...drawing,
       margin: { l: 0, r: 0, t: 0, b: 0 },
       showlegend: false,
       xaxis: { visible: false, fixedrange: true, range: [0, size.width] },

@@ -43,3 +43,9 @@ export function extent(...lists: Numbers[]): [number, number] {
   }
   return [least, greatest];
 }
+
+/**
+ * The mark, in a layout, of a drawing whose places are pixels: where it is shown narrower than it was made, its
+ * letters and lines shrink with it.
+ */
+export const drawing = { meta: { drawing: true } } as const;

@@ -3,9 +3,11 @@
 globalThis.gsTheme = (spec, dark, width) => {
   const clear = "rgba(0,0,0,0)";
   const ink = dark ? "#ced6dd" : "#323232";
-  const { width: _fixed, ...given } = structuredClone(spec.layout ?? {});
-  const layout = dark ? mirrored(given) : given;
-  const data = dark ? mirrored(structuredClone(spec.data)) : spec.data;
+  const { width: own, ...given } = structuredClone(spec.layout ?? {});
+  const isDrawing = given.meta?.drawing === true;
+  const share = isDrawing ? Math.min(1, width / own) : 1;
+  const layout = shrunk(dark ? mirrored(given) : given);
+  const data = shrunk(dark ? mirrored(structuredClone(spec.data)) : spec.data);
   layout.font = { ...layout.font, color: ink };
   layout.paper_bgcolor = clear;
   layout.plot_bgcolor = clear;
@@ -13,7 +15,7 @@ globalThis.gsTheme = (spec, dark, width) => {
   layout.autosize = true;
   const finger = matchMedia("(pointer: coarse)").matches; // which scrolls the page, and needs no tools
   if (finger) layout.dragmode = false;
-  if (width < 480) narrow(layout);
+  if (width < 480 && !isDrawing) narrow(layout);
   const config = {
     ...spec.config,
     responsive: true,
@@ -26,8 +28,19 @@ globalThis.gsTheme = (spec, dark, width) => {
   function narrow(at) {
     at.margin = { ...at.margin, l: 56, r: 12 };
     at.font = { ...at.font, size: 12 };
+    at.annotations = at.annotations?.map((note) => ({ ...note, font: { size: 10, ...note.font } }));
     for (const [name, axis] of Object.entries(at))
       if (/^[xy]axis/.test(name)) axis.title = { ...axis.title, font: { ...axis.title?.font, size: 11 } };
+  }
+
+  // A drawing's places are pixels of the size that it was made for: letters and lines shrink with them.
+  function shrunk(value, key = "") {
+    if (share === 1) return value;
+    if (key === "range" || key === "images" || key === "x" || key === "y") return value;
+    if (typeof value === "number") return /^(size|width|height|[xy]shift)$/.test(key) ? value * share : value;
+    if (Array.isArray(value)) return value.map((item) => shrunk(item));
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, shrunk(item, name)]));
   }
 
   function mirrored(value, key = "") {
