@@ -82,6 +82,16 @@ describe("a module that is missing", () => {
   });
 });
 
+test.each([
+  ['await import("lodahs-es")', "If it is a package, add it to the project: npm install lodahs-es"],
+  ['require("node:fss")', /Did you mean "node:fs"\?|Node .* has no module/],
+  ['await import("../project/lib/src/areas")', 'Did you mean "../project/lib/src/area"?'],
+  ['process.getBuiltinModule; throw Object.assign(new Error("own"), { code: "MODULE_NOT_FOUND" })', /code/],
+])("%s at run time is told with what to do", async (code, expected) => {
+  const name = code.replace(/"\)$/, '" as string)'); // a name that the compiler does not look for
+  expect(await hint(name)).toMatch(expected);
+});
+
 test("`using` is said to be too new", async () => {
   const { error } = await kernel.execute("using r = null;");
   expect(error?.traceback.join("\n")).toContain("write const, and release it in finally");

@@ -104,7 +104,13 @@ describe("a project's own package", () => {
       "lib/src/scale.ts:1:14 - error TS2322: Type 'string' is not assignable to type 'number'.",
       '1 | export const scale: number = "ten";',
     ]);
+    // also to a cell that uses a name which an earlier one imported, and to no other
+    expect((await kernel.execute("scale + 1")).error?.traceback[0]).toMatch(
+      /^lib\/src\/scale\.ts:1:14 - error/,
+    );
+    expect((await kernel.execute("{ const area = 4; }\n1 + 1")).result).toBe("2");
     project.write("lib/src/scale.ts", "export const scale = 7;\n");
+    expect((await kernel.execute("scale + 1")).result).toBe("8");
     expect((await kernel.execute(cell)).result).toBe("7");
   });
 
@@ -136,7 +142,7 @@ describe("this project's packages", () => {
   });
   afterAll(() => kernel.shutdown());
 
-  test("check under tslab's compiler and load, by all their names", async () => {
+  test("check under tslab's compiler and load, by all their names", { timeout: 180_000 }, async () => {
     const names = [...workspaceSources(inRoot())].flatMap(([name, file]) => (existsSync(file) ? [name] : []));
     expect(names).toContain("gumbel-softmax");
     for (const name of names) {

@@ -86,12 +86,21 @@ describe("what an earlier cell imported", () => {
     expect(error?.evalue).toBe("on load");
     expect(error?.traceback.join("\n")).toContain("lib/src/n.ts:1:7");
     project.write("lib/src/n.ts", "export const n = ;\n");
-    expect((await kernel.execute("f()")).error?.evalue).toBe(
-      "lib/src/n.ts:1:18 - error TS1109: Expression expected.",
-    );
+    expect((await kernel.execute("f()")).error?.evalue).toBe("TS1109: Expression expected.");
     expect(await run("1 + 1")).toBe("2");
     project.write("lib/src/n.ts", "export const n = 5;\n");
     expect(await run("f()")).toBe("5");
+  });
+
+  test("can't await at the top of its file, which is said with what to do", async () => {
+    project.write("lib/src/waits.ts", "async () => await 1;\nexport const w = await Promise.resolve(1);\n");
+    const { error } = await kernel.execute('import { w } from "../project/lib/src/waits";\nw');
+    expect(error?.traceback[0]).toMatch(/^lib\/src\/waits\.ts:2:18 - error TS1308/);
+    expect(error?.traceback.at(-1)).toMatch(
+      /^Await can't stand at the top of a file .*: export an async function/,
+    );
+    project.write("lib/src/waits.ts", "export const w = async () => await Promise.resolve(1);\n");
+    expect(await run('import { w } from "../project/lib/src/waits";\nawait w()')).toBe("1");
   });
 
   test("can be declared again as something else", async () => {
@@ -99,6 +108,13 @@ describe("what an earlier cell imported", () => {
     expect(await run("f.length")).toBe("4");
     expect(await run('import { f } from "parts";\nf()')).toBe("5");
   });
+});
+
+test("`export * from` in a cell brings in all names, with their types", async () => {
+  await run('export * from "parts";\nexport * from "../project/lib/src/more"; const beside = 1;');
+  expect(await run("[new K().v, loads.count, beside].join()")).toMatch(/^\d,\d,1$/);
+  expect((await kernel.execute("const text: string = f();")).error?.evalue).toMatch(/^TS2322/);
+  expect((await kernel.execute('export * from "nowhere";')).error?.evalue).toMatch(/^TS2307/);
 });
 
 describe("files", () => {

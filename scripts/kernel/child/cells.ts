@@ -34,6 +34,8 @@ export interface Surroundings {
   /** Node's own setTimeout */
   later: typeof setTimeout;
   send(message: FromChild): void;
+  /** what the reader can do about something thrown, where it doesn't say so itself */
+  hint(thrown: unknown): string | undefined;
   /** runs the kernel's own code on built-in objects that no cell has changed */
   run<T>(code: () => T): T;
   /** runs a cell's code, in the middle of that */
@@ -95,7 +97,7 @@ export class Cells {
     } else {
       const { send } = this.kernel;
       this.kernel.run(() => {
-        const error = describeThrown(value, this.texts);
+        const error = this.describe(value);
         send(origin === undefined ? { type: "late", error } : { type: "late", origin: origin.id, error });
       });
     }
@@ -139,7 +141,7 @@ export class Cells {
       this.end(cell, expressions ? { ...shown, expressions: await this.evaluate(expressions) } : shown);
     } catch (error) {
       this.kernel.run(() => {
-        this.end(cell, { error: describeThrown(error, this.texts) });
+        this.end(cell, { error: this.describe(error) });
         this.executor.interrupt(); // it may await still
       });
     }
@@ -150,8 +152,14 @@ export class Cells {
       ts: this.tslab.ts,
       executor: this.executor,
       show: (value) => this.shown(value),
-      describe: (thrown) => this.kernel.run(() => describeThrown(thrown, this.texts)),
+      describe: (thrown) => this.kernel.run(() => this.describe(thrown)),
     });
+  }
+
+  private describe(thrown: unknown): ErrorContent {
+    const error = describeThrown(thrown, this.texts);
+    const hint = this.kernel.hint(thrown);
+    return hint === undefined ? error : { ...error, traceback: [...error.traceback, hint] };
   }
 
   private shown(value: unknown): Promise<MimeBundle> {

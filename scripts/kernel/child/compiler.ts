@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { writtenOut } from "./cell/shorthand";
-import { type CellSource, prepareCell } from "./cell/source";
+import { type CellSource, prepareCell, type Stars } from "./cell/source";
 import { CellScript } from "./cellScript";
 import { isEdited } from "./fingerprint";
 import type { View } from "./language/view";
@@ -52,7 +52,7 @@ export interface CompilerOptions {
 export interface Compiler {
   converter: Converter;
   script: CellScript;
-  /** type errors of the last cell, and of edited files that it imports */
+  /** type errors of the last cell, and of edited files that it uses */
   problems: readonly Problem[];
   /** Lets the compiler see edited files; `moved` says that files may have come or gone. */
   refresh(moved: boolean): void;
@@ -83,7 +83,10 @@ export function createCompiler(tslab: Tslab, options: CompilerOptions): Compiler
     },
     /** tslab asks for the cell first, then all that it imports; it leaves out what lies outside its folder. */
     getPreEmitDiagnosticsOfFiles(program: TypeScript.Program, [first, ...others]: TypeScript.SourceFile[]) {
-      imported = localFiles.problems(program, others);
+      imported = localFiles.problems(program, [
+        ...others,
+        ...(first ? localFiles.behind(program, first) : []),
+      ]);
       return (ts as Ts & Internals).getPreEmitDiagnosticsOfFiles(program, first ? [first] : []);
     },
     createWatchProgram(
@@ -118,13 +121,18 @@ export function createCompiler(tslab: Tslab, options: CompilerOptions): Compiler
     problems: [],
     refresh(moved) {
       const changed = uncut(look);
+      if (changed || moved) localFiles.noteEdit();
       stale = changed || moved || state.problems.some(({ code }) => code === NOT_FOUND);
     },
     converter: {
       convert(previous, code) {
         cell = code;
         imported = [];
-        const prepared = prepareCell(ts, code);
+        const prepared = prepareCell(
+          ts,
+          code,
+          uncut(() => starsOf(previous, code)),
+        );
         options.declares(prepared.names);
         const result = uncut(() => inner.convert(previous, prepared.code));
         state.problems = [...ofCell(result.diagnostics, cell), ...imported].map(explained);
@@ -148,6 +156,25 @@ export function createCompiler(tslab: Tslab, options: CompilerOptions): Compiler
     const hint = options.hint(problem);
     const message = problem.message.replaceAll(`${root}/`, "");
     return hint === undefined ? { ...problem, message } : { ...problem, message, hint };
+  }
+
+  /** The names behind `export * from` in a cell: the compiler must have seen it once to know them. */
+  function starsOf(previous: string, code: string): Stars {
+    const stars = new Map<string, string[]>();
+    if (!/\bexport\s*\*\s*from\b/.test(code)) return stars;
+    const { checker, file } = inspectable(previous, code) ?? {};
+    for (const statement of file?.statements ?? []) {
+      if (!ts.isExportDeclaration(statement) || statement.exportClause || !statement.moduleSpecifier)
+        continue;
+      const module = checker?.getSymbolAtLocation(statement.moduleSpecifier);
+      const names = (module ? (checker?.getExportsOfModule(module) ?? []) : []).map(({ name }) => name);
+      if (names.length > 0 && ts.isStringLiteral(statement.moduleSpecifier))
+        stars.set(
+          statement.moduleSpecifier.text,
+          names.filter((name) => /^(?!default$)[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)),
+        );
+    }
+    return stars;
   }
 
   /** tslab's own inspection brings the cell into the program; what it then asks the compiler is the view. */

@@ -13,6 +13,7 @@ import { closeDoors, hideResource } from "./doors";
 import { createFlags, HANDLED, INTERRUPTIBLE } from "./flags";
 import { hintFor } from "./hints/hints";
 import { CellHistory } from "./hints/history";
+import { explainNotLoaded } from "./hints/modules";
 import { Input } from "./input";
 import { openLink, readToken } from "./link";
 import { CellValues } from "./live/exports";
@@ -60,15 +61,7 @@ const compiler = createCompiler(tslab, {
   source,
   name,
   uncut,
-  hint: (problem) =>
-    hintFor(problem, {
-      ts: tslab.ts,
-      root,
-      names: names(),
-      history,
-      sources,
-      notebook,
-    }),
+  hint: (problem) => hintFor(problem, { ts: tslab.ts, root, names: names(), history, sources, notebook }),
   unprepared: (imports) => modules.unprepared(imports),
   declares: (names) => values.begin(names),
 });
@@ -79,6 +72,7 @@ const surroundings: Surroundings = {
   origins,
   later,
   send,
+  hint: (thrown) => explainNotLoaded(tslab.ts, thrown, { root, names: names() }),
   run: (code) => uncut(() => pristine.run(code)),
   leave: (code) => pristine.leave(() => withInterrupts(1, code)),
   showing: (code) => pristine.showing(code),

@@ -1,7 +1,7 @@
 import type { Ts, TypeScript } from "../tslab";
 import { declaredNames } from "./names";
 
-/** A cell as the compiler gets it: of the same length, so that every place stays where it is. */
+/** A cell as the compiler gets it: line by line as long as it was, so that every place stays where it is. */
 export interface CellSource {
   code: string;
   /** awaits at its top, in a form that tslab does not see */
@@ -12,14 +12,20 @@ export interface CellSource {
   names: Set<string>;
 }
 
+/** What each module exports that a cell names in `export * from`. */
+export type Stars = ReadonlyMap<string, readonly string[]>;
+
 /**
  * Prepares a cell for tslab. In a notebook every declaration is seen by later cells, so `export` before one
  * says nothing more and is blanked; `export … from` imports the names.
+ *
+ * @param stars names for `export * from`, which stays as it is where they are not known
  */
-export function prepareCell(ts: Ts, text: string): CellSource {
+export function prepareCell(ts: Ts, text: string, stars: Stars = new Map()): CellSource {
   const file = ts.createSourceFile("cell.ts", text, ts.ScriptTarget.ES2022, true);
   let code = text;
   const imports: string[] = [];
+  const later: { start: number; end: number; part: string }[] = [];
   const blank = (from: number, to: number) => replace(from, code.slice(from, to).replace(/[^\n]/g, " "));
   const replace = (from: number, part: string) => {
     code = code.slice(0, from) + part + code.slice(from + part.length);
@@ -33,6 +39,16 @@ export function prepareCell(ts: Ts, text: string): CellSource {
       else if (exportClause !== undefined) {
         replace(start, "import");
         note(moduleSpecifier);
+      } else {
+        const names = ts.isStringLiteral(moduleSpecifier) ? stars.get(moduleSpecifier.text) : undefined;
+        if (names === undefined) continue;
+        note(moduleSpecifier);
+        // longer than what it stands for: put in when all else has its place
+        later.unshift({
+          start,
+          end: statement.end,
+          part: `import { ${names.join(", ")} } from ${moduleSpecifier.getText(file)};`,
+        });
       }
     } else if (ts.isExportAssignment(statement)) blank(start, statement.expression.getStart(file));
     else if (ts.canHaveModifiers(statement))
@@ -40,11 +56,12 @@ export function prepareCell(ts: Ts, text: string): CellSource {
         if (isExport(modifier) || (isDefault(modifier) && hasName(statement)))
           blank(modifier.getStart(file), modifier.end);
   }
+  for (const { start, end, part } of later) code = code.slice(0, start) + part + code.slice(end);
   return {
     code,
     awaits: text.includes("for await") && awaitsInLoop(ts, file),
     imports,
-    names: declaredNames(ts, file.statements),
+    names: new Set([...declaredNames(ts, file.statements), ...[...stars.values()].flat()]),
   };
 
   function note(specifier: TypeScript.Expression): void {

@@ -9,6 +9,7 @@ import { explainByNotebook } from "./notebook";
 const NO_NAME = new Set([2304, 2503, 2552, 18004]);
 const NO_MODULE = 2307;
 const NO_TYPES = 7016;
+const NO_AWAIT = 1308;
 
 export interface HintSources extends Installed {
   ts: Ts;
@@ -18,7 +19,7 @@ export interface HintSources extends Installed {
 }
 
 /** What the reader can do about a problem, where the compiler's message doesn't say it. */
-export function hintFor({ code, message, source }: Problem, from: HintSources): string | undefined {
+export function hintFor({ code, message, source, file }: Problem, from: HintSources): string | undefined {
   const [, quoted = ""] = /'([^']*)'/.exec(message) ?? [];
   const { ts, history, sources, notebook } = from;
   if (NO_NAME.has(code))
@@ -29,6 +30,8 @@ export function hintFor({ code, message, source }: Problem, from: HintSources): 
     );
   if (code === NO_MODULE) return explainMissingModule(ts, quoted, from);
   if (code === NO_TYPES) return explainMissingTypes(quoted);
+  if (code === NO_AWAIT && file !== undefined)
+    return "Await can't stand at the top of a file that a notebook imports: export an async function, or the promise, and await it in the cell.";
   if (code < 2000) return syntaxHint(source, ts.version);
   return undefined;
 }

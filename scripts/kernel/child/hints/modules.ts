@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { isBare } from "../resolution";
+import { dataOf } from "../show/lookup";
 import type { Ts } from "../tslab";
 
 const SOURCE = /\.(d\.)?[cm]?[jt]sx?$/;
@@ -30,6 +31,21 @@ export function explainMissingModule(ts: Ts, request: string, { root, names }: I
   if (similar !== undefined) return `Did you mean "${similar}"?`;
   if (request.startsWith("node:")) return `Node ${process.versions.node} has no module "${request}".`;
   return `If it is a package, add it to the project: npm install ${name}`;
+}
+
+/** What to do about a module that code asked for as it ran, by `import()` or `require`; undefined for other errors. */
+export function explainNotLoaded(ts: Ts, thrown: unknown, installed: Installed): string | undefined {
+  if (
+    typeof thrown !== "object" ||
+    thrown === null ||
+    !/^(ERR_)?MODULE_NOT_FOUND$/.test(String(dataOf(thrown, "code")))
+  )
+    return undefined;
+  const [, quoted] =
+    /^Cannot find (?:module|package) '([^']+)'/.exec(String(dataOf(thrown, "message"))) ?? [];
+  if (quoted === undefined) return undefined;
+  const request = isAbsolute(quoted) ? `./${relative(process.cwd(), quoted).split(sep).join("/")}` : quoted;
+  return explainMissingModule(ts, request, installed);
 }
 
 /** What to do about a package whose types are missing. */
