@@ -8,6 +8,7 @@ export function rowOf(row: number | undefined, b: number): number {
   if (row === undefined && b > 1) {
     throw new RangeError(`row is missing, but there are ${b} rows; pass a number from 0 to ${b - 1}.`);
   }
-  checkWhole("row", row ?? 0, 0, b - 1);
-  return row ?? 0;
+  const at = row === undefined ? 0 : row;
+  checkWhole("row", at, 0, b - 1);
+  return at;
 }

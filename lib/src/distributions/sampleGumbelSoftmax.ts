@@ -21,6 +21,7 @@ function checkSingle(name: string, x: Float32Array): void {
       `${name} must be a Float32Array, but is ${shown(x)}; pass Float32Array.from(values).`,
     );
   }
+  if (x.length === 0) throw new RangeError(`${name} has 0 values, but needs at least one row; pass some.`);
 }
 
 /**

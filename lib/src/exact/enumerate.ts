@@ -1,6 +1,6 @@
 import { Categorical } from "../distributions/Categorical";
 import type { CategoryParameters } from "../distributions/categories";
-import { shown } from "../numeric/check";
+import { checkFunction, shown } from "../numeric/check";
 
 /** What `enumerate` finds. */
 export interface Enumerated {
@@ -23,6 +23,7 @@ const MOST = 2 ** 24;
  */
 export function enumerate(parameters: CategoryParameters, f: (z: Float64Array) => number): Enumerated {
   const { b: d, k, probs } = new Categorical(parameters);
+  checkFunction("f", f);
   let states = 1;
   for (let i = 0; i < d; i++) states *= k;
   if (states > MOST) {

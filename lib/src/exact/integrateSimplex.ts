@@ -1,4 +1,11 @@
-import { checkFinite, checkFiniteValues, checkPositive, checkWhole, shown } from "../numeric/check";
+import {
+  checkFinite,
+  checkFiniteValues,
+  checkFunction,
+  checkPositive,
+  checkWhole,
+  shown,
+} from "../numeric/check";
 import { exp } from "../numeric/exp";
 import { logSumExpRow } from "../numeric/logSumExp";
 
@@ -32,9 +39,11 @@ export interface Integral {
 export function integrateLogRatios(
   k: number,
   f: (x: Float64Array) => number,
-  { center = new Float64Array(Math.max(0, k - 1)), scale = 1, reach = 30, step = 0.75 }: GridOptions = {},
+  { center: given, scale = 1, reach = 30, step = 0.75 }: GridOptions = {},
 ): Integral {
   checkWhole("k", k, 2, 4);
+  checkFunction("f", f);
+  const center = given ?? new Float64Array(k - 1);
   checkFiniteValues("center", center);
   if (center.length !== k - 1) {
     throw new RangeError(
@@ -84,5 +93,10 @@ export function integrateLogRatios(
  * @throws TypeError, RangeError as `integrateLogRatios`
  */
 export function integrateSimplex(k: number, f: (y: Float64Array) => number, options?: GridOptions): Integral {
-  return integrateLogRatios(k, (x) => f(x.map(exp)) * exp(x.reduce((sum, v) => sum + v, 0)), options);
+  checkFunction("f", f);
+  const weighted = (x: Float64Array) => {
+    const value = f(x.map(exp));
+    return Number.isFinite(value) ? value * exp(x.reduce((sum, v) => sum + v, 0)) : value;
+  };
+  return integrateLogRatios(k, weighted, options);
 }

@@ -57,6 +57,13 @@ export function checkWhole(name: string, value: number, least: number, most: num
   }
 }
 
+/** Throws unless `value` is a function. */
+export function checkFunction(name: string, value: unknown): void {
+  if (typeof value !== "function") {
+    throw new TypeError(`${name} must be a function, but is ${shown(value)}; pass one of the stated form.`);
+  }
+}
+
 /** Throws unless `value` is in [0, 1]. */
 export function checkProbability(name: string, value: number): void {
   checkNumber(name, value);

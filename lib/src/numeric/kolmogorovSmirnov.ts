@@ -1,4 +1,4 @@
-import { checkFiniteValues, checkProbability } from "./check";
+import { checkFiniteValues, checkFunction, checkProbability } from "./check";
 
 /** What `kolmogorovSmirnov` found. */
 export interface KolmogorovSmirnov {
@@ -27,10 +27,11 @@ function kolmogorovTail(x: number): number {
  * (J. Royal Statistical Society B 32, 1970, 115-122). It does not hold where the sample chose parameters of `cdf`.
  * @param sample at least one finite value, in any order
  * @param cdf the distribution function under the null hypothesis
- * @throws RangeError where a value is not finite, or `cdf` returns something outside [0, 1]
+ * @throws TypeError, RangeError where an argument is of another kind, a value is not finite, or `cdf` returns something outside [0, 1]
  */
 export function kolmogorovSmirnov(sample: ArrayLike<number>, cdf: (x: number) => number): KolmogorovSmirnov {
   checkFiniteValues("sample", sample);
+  checkFunction("cdf", cdf);
   const sorted = Float64Array.from(sample).sort();
   const n = sorted.length;
   let statistic = 0;

@@ -1,4 +1,4 @@
-import { checkWhole } from "../numeric/check";
+import { checkValues, checkWhole } from "../numeric/check";
 import { checkMultiple } from "../numeric/rows";
 
 /**
@@ -8,9 +8,10 @@ import { checkMultiple } from "../numeric/rows";
  * @param z n whole numbers from 0 to k − 1
  * @param k the length of a row
  * @returns n × k values, row-major
- * @throws RangeError where z is empty or an index is no such number
+ * @throws TypeError, RangeError where z is empty or an index is no such number
  */
 export function oneHot(z: ArrayLike<number>, k: number): Float64Array {
+  checkValues("z", z);
   checkMultiple("z", z.length * k, k);
   const rows = new Float64Array(z.length * k);
   for (let i = 0; i < z.length; i++) {
