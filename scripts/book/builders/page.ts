@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import type { Figure } from "gumbel-softmax/course";
+import { escapeMarkup } from "../../../lib/src/course/escapeMarkup";
 import { openRenderer, type Renderer } from "../../figures/render";
 import { exists, sha256, writeFileAtomic } from "../../setup/files";
 import { inRoot } from "../../setup/root";
-import { escapeHtml, figureHtml, sizeOfSvg } from "../figure";
+import { figureHtml, sizeOfSvg } from "../figure";
 import type { ReferenceEntry, ReferenceItem } from "../reference";
 import { shownCode } from "./shown";
 
@@ -58,7 +59,7 @@ function section(
   html: string,
 ): string {
   const about = item
-    ? `${escapeHtml(item.summary)} <a href="${api}/${item.url}">Its arguments and errors.</a>`
+    ? `${escapeMarkup(item.summary)} <a href="${api}/${item.url}">Its arguments and errors.</a>`
     : "";
   return `## ${name}
 
