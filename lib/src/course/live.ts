@@ -1,6 +1,8 @@
 import { figure } from "../figures/figure";
 import { type MimeBundle, mimebundle } from "../figures/mimebundle";
+import { beginGumbelMax, type GumbelMaxOptions } from "../live/gumbelMax";
 import { LIVE_TYPE, type LiveComponent, type LiveWords } from "../live/output";
+import { beginReparameterization, type ReparameterizationOptions } from "../live/reparameterization";
 import { beginTemperature, type TemperatureOptions } from "../live/temperature";
 
 /** A finished live component: shown by the kernel where it is a cell's last value or displayed. */
@@ -14,17 +16,26 @@ export interface Live {
 
 const BEGINNINGS = {
   temperature: beginTemperature,
+  reparameterization: beginReparameterization,
+  "gumbel-max": beginGumbelMax,
 };
 
 /** The options of each component. */
 export interface LiveOptionsOf {
   temperature: TemperatureOptions;
+  reparameterization: ReparameterizationOptions;
+  "gumbel-max": GumbelMaxOptions;
 }
 
 /**
  * A component that the reader moves: the library itself, running in the page.
  *
  * - "temperature": the Gumbel-Softmax distribution, with sliders for its logits and its temperature.
+ *   Options: `logits`, `names`, `tau`, `preset` (a paper's figure), `seed`.
+ * - "reparameterization": fixed noise ε carried to z = μ + σ ε, and the gradients that flow back from f(z).
+ *   Options: `mu`, `sigma`, `f` ("square", "sine" or "step"), `seed`.
+ * - "gumbel-max": Gumbel noise on log-probabilities, the winner marked, the counts converging to π.
+ *   Options: `logits`, `names`, `seed`.
  *
  * It lives in the book, in the course's JupyterLab and Notebook, and alone as a page of the book; elsewhere the figure
  * stands that shows how it begins.

@@ -32,3 +32,6 @@ export interface LiveOutput {
   readonly component: LiveComponent;
   readonly settings: object;
 }
+
+/** The name under which a page measures each frame's work, for whoever observes it. */
+export const FRAME = "gs-live-frame";

@@ -1,4 +1,4 @@
-import { look, tint } from "../figures/palette";
+import { colours, look, tint } from "../figures/palette";
 import type { Spec, Trace } from "../figures/spec";
 import { argmaxRow } from "../numeric/argmax";
 import { checkFinite } from "../numeric/check";
@@ -8,7 +8,7 @@ import type { Seed } from "../random/key";
 import { named } from "./categories";
 import type { Beginning, LiveWords } from "./output";
 import { PRESETS } from "./presets";
-import { corners } from "./projection";
+import { corners, type Place } from "./projection";
 import { TemperatureModel, type TemperatureView } from "./temperatureModel";
 
 /** The ends of the temperature's slider. */
@@ -83,7 +83,7 @@ function picture(view: TemperatureView, names: readonly string[]): Spec {
     { name: "one relaxed sample y", values: Array.from(view.cloud.subarray(0, k)) },
     { name: "mean of 5,000 samples", values: view.mean },
   ];
-  const data = [...kinds.map(bar), ...cloudTraces(view.cloud, names), cornerTrace(names)];
+  const data = [...kinds.map(bar), ...cloudTraces(view.cloud, names), ...cornerTraces(names)];
   return {
     data,
     layout: {
@@ -91,8 +91,8 @@ function picture(view: TemperatureView, names: readonly string[]): Spec {
       showlegend: true,
       xaxis: { title: { text: "category" }, type: "category", domain: [0, 0.52] },
       yaxis: { title: { text: "share" }, range: [0, 1.05] },
-      xaxis2: { visible: false, domain: [0.6, 1], anchor: "y2", range: [-1.15, 1.15] },
-      yaxis2: { visible: false, anchor: "x2", scaleanchor: "x2", range: [-1.1, 1.2] },
+      xaxis2: { visible: false, domain: [0.6, 1], anchor: "y2", range: [-1.25, 1.25] },
+      yaxis2: { visible: false, anchor: "x2", scaleanchor: "x2", range: [-1.2, 1.25] },
     },
   };
 
@@ -133,20 +133,20 @@ function cloudTraces(cloud: Float32Array, names: readonly string[]): Trace[] {
   }));
 }
 
-function cornerTrace(names: readonly string[]): Trace {
+/** The outline of the simplex, and the categories' names outside its corners. */
+function cornerTraces(names: readonly string[]): Trace[] {
   const places = corners(names.length);
+  const common = { type: "scatter", showlegend: false, xaxis: "x2", yaxis: "y2", hoverinfo: "skip" };
   const outline = names.length === 2 ? places : [...places, places[0]];
-  return {
-    type: "scatter",
-    mode: "lines+text",
-    showlegend: false,
-    xaxis: "x2",
-    yaxis: "y2",
-    x: outline.map(({ x }) => Number(x.toFixed(4))),
-    y: outline.map(({ y }) => Number(y.toFixed(4))),
-    text: names,
-    textposition: places.map(({ y }) => (y > 0.1 || names.length === 2 ? "top center" : "bottom center")),
-    line: { color: "#767676", width: 1 },
-    hoverinfo: "skip",
-  };
+  const outside = places.map(({ x, y }) =>
+    names.length === 2 ? { x, y: -0.38 } : { x: 1.14 * x, y: 1.14 * y },
+  );
+  const at = (all: readonly Place[]) => ({
+    x: all.map(({ x }) => Number(x.toFixed(4))),
+    y: all.map(({ y }) => Number(y.toFixed(4))),
+  });
+  return [
+    { ...common, mode: "lines", ...at(outline), line: { color: colours.grey, width: 1 } },
+    { ...common, mode: "text", ...at(outside), text: names, textposition: "middle center" },
+  ];
 }

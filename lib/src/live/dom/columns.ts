@@ -31,6 +31,9 @@ export function columns(title: string, names: readonly string[], digits = 2): Co
       element("span", { class: "column", "aria-hidden": true }, fill, mark),
     ),
   );
+  // Many columns are narrow: .25 for 0.25.
+  const shown = (share: number) =>
+    names.length > 4 ? share.toFixed(digits).replace(/^0\./, ".") : share.toFixed(digits);
   const list = element("ul", {}, ...items);
   const box = element("figure", { class: "columns" }, element("figcaption", {}, title), list);
   return {
@@ -38,7 +41,7 @@ export function columns(title: string, names: readonly string[], digits = 2): Co
     show(values, marks) {
       made.forEach(({ fill, mark, value }, i) => {
         fill.style.transform = `scaleY(${values[i].toFixed(4)})`;
-        write(value, values[i].toFixed(digits));
+        write(value, shown(values[i]));
         mark.hidden = marks === undefined;
         if (marks) mark.style.bottom = `${(100 * marks[i]).toFixed(2)}%`;
       });

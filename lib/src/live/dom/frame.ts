@@ -1,5 +1,4 @@
-/** The name under which each frame's work is measured, for whoever observes it. */
-export const FRAME = "gs-live-frame";
+import { FRAME } from "../output";
 
 /** How long nothing must change before a screen reader's texts are written, in milliseconds. */
 const REST_MS = 250;

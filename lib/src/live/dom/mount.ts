@@ -1,13 +1,19 @@
 import type { LiveComponent } from "../output";
 import { element, write } from "./element";
+import { mountGumbelMax } from "./gumbelMax/mount";
 import type { Mounted, Surroundings } from "./page";
+import { mountReparameterization } from "./reparameterization/mount";
 import style from "./style.css";
 import { mountTemperature } from "./temperature/mount";
 import { type Theme, watchTheme } from "./theme";
 
 type Mount = (settings: never, around: Surroundings) => Mounted;
 
-const COMPONENTS: Partial<Record<LiveComponent, Mount>> = { temperature: mountTemperature };
+const COMPONENTS: Record<LiveComponent, Mount> = {
+  temperature: mountTemperature,
+  reparameterization: mountReparameterization,
+  "gumbel-max": mountGumbelMax,
+};
 
 /** What each component is, for a screen reader. */
 const TITLES: Record<LiveComponent, string> = {
@@ -36,7 +42,7 @@ export function mount(host: HTMLElement, component: LiveComponent, settings: obj
     root.dataset.theme = now.name;
     mounted?.draw();
   });
-  mounted = COMPONENTS[component]?.(settings as never, {
+  mounted = COMPONENTS[component](settings as never, {
     root,
     theme: () => theme,
     isCalm: () => calm.matches,

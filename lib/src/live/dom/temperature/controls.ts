@@ -1,12 +1,13 @@
 import { log } from "../../../numeric/log";
-import { FEWEST, LOGIT_RANGE, MOST } from "../../categories";
+import { FEWEST, MOST } from "../../categories";
 import { PRESETS } from "../../presets";
 import { TAU_RANGE } from "../../temperature";
 import { choice } from "../choice";
 import { button, element } from "../element";
+import { logitSliders, resized } from "../logits";
+import { placeOf, tauAt, tauText } from "../numbers";
 import { type Slider, slider } from "../slider";
 import { onOff } from "../switch";
-import { placeOf, signed, tauAt, tauText } from "./number";
 import type { TemperatureState } from "./state";
 
 /** What the controls ask for. */
@@ -22,9 +23,6 @@ export interface Wishes {
   /** The annealing is to start or to stop. */
   annealed(): void;
 }
-
-/** Logits of categories that are added. */
-const MORE = [1, 0, -1, 0.5, -0.5, -1.5];
 
 /** The temperature model's controls. */
 export class Controls {
@@ -94,23 +92,10 @@ export class Controls {
     const { logits, names } = this.#state;
     this.#count.set(String(logits.length));
     this.logits.replaceChildren(
-      ...logits.map(
-        (value, i) =>
-          slider({
-            label: `Logit ${names[i]}`,
-            from: -LOGIT_RANGE,
-            to: LOGIT_RANGE,
-            step: 0.05,
-            value,
-            text: (logit) => signed(logit, 2),
-            spoken: (logit) => `${logit.toFixed(2)}`,
-            category: i,
-            moved: (logit) => {
-              this.#state.logits[i] = logit;
-              this.#own();
-            },
-          }).box,
-      ),
+      ...logitSliders(logits, names, (category, logit) => {
+        this.#state.logits[category] = logit;
+        this.#own();
+      }),
     );
   }
 
@@ -121,7 +106,7 @@ export class Controls {
 
   #resize(k: number): void {
     this.#presets.value = "";
-    this.#state.replace(Array.from({ length: k }, (_, i) => this.#state.logits[i] ?? MORE[i]));
+    this.#state.replace(resized(this.#state.logits, k));
     this.rebuild();
     this.#wishes.replaced();
   }

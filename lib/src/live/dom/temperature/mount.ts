@@ -5,18 +5,17 @@ import { DRAWS, TemperatureModel, type TemperatureView } from "../../temperature
 import { type Columns, columns } from "../columns";
 import { describe, element, write } from "../element";
 import { frames } from "../frame";
+import { figures } from "../numbers";
 import type { Mounted, Surroundings } from "../page";
 import { anneal } from "./anneal";
 import { Cloud } from "./cloud";
 import { Controls } from "./controls";
-import { figures } from "./number";
 import { TemperatureState } from "./state";
 import { cloudWords, legendOf } from "./words";
 
 /** The temperature model: logits and τ, and what they make of the same noise. */
 export function mountTemperature(settings: TemperatureSettings, around: Surroundings): Mounted {
   const state = new TemperatureState(settings);
-  const cloud = new Cloud();
   const legend = element("span");
   const variance = element("span", { class: "figure" });
   const charts = element("div", { class: "charts" });
@@ -24,6 +23,9 @@ export function mountTemperature(settings: TemperatureSettings, around: Surround
   let view: TemperatureView;
   let shares: Columns[] = [];
   let stopAnneal: (() => void) | undefined;
+
+  const redraw = frames(compute, settle);
+  const cloud = new Cloud(redraw);
 
   const controls = new Controls(state, {
     moved() {
@@ -69,7 +71,7 @@ export function mountTemperature(settings: TemperatureSettings, around: Surround
         element(
           "figure",
           { class: "cloud-box" },
-          cloud.canvas,
+          cloud.paper.canvas,
           element("figcaption", {}, KEY.cloneNode(true), legend),
         ),
         element(
@@ -82,9 +84,7 @@ export function mountTemperature(settings: TemperatureSettings, around: Surround
     ),
   );
 
-  const redraw = frames(compute, settle);
-  const fitting = new ResizeObserver(() => cloud.fit() && redraw());
-  fitting.observe(cloud.canvas);
+  const unwatch = cloud.paper.watch();
   rebuild();
   redraw();
 
@@ -133,18 +133,18 @@ export function mountTemperature(settings: TemperatureSettings, around: Surround
     hard.show(oneHot([argmax(sample())], state.k));
     means.show(view.mean, view.law.probs);
     write(variance, figures(view.gradientVariance));
-    if (cloud.canvas.width > 1) cloud.draw(view, { names: state.names, shown: state.shown }, around.theme());
+    cloud.draw(view, { names: state.names, shown: state.shown }, around.theme());
   }
 
   function settle(): void {
-    describe(cloud.canvas, { "aria-label": cloudWords(view, state.names, state.tau) });
+    describe(cloud.paper.canvas, { "aria-label": cloudWords(view, state.names, state.tau) });
   }
 
   return {
     draw: redraw,
     stop() {
       stop();
-      fitting.disconnect();
+      unwatch();
     },
   };
 }

@@ -16,11 +16,10 @@ export function drawSegmentDensity(
   context: CanvasRenderingContext2D,
   law: GumbelSoftmax,
   [first, second]: readonly Place[],
-  scale: number,
   theme: Theme,
 ): void {
-  const base = first.y - 36 * scale;
-  const height = base - 14 * scale;
+  const base = first.y - 36;
+  const height = base - 14;
   const density = law.pdf(Y);
   context.save();
   context.beginPath();
@@ -37,7 +36,7 @@ export function drawSegmentDensity(
   context.fillStyle = `rgba(${theme.shade.join(",")},0.22)`;
   context.fill();
   context.strokeStyle = theme.ink;
-  context.lineWidth = 1.5 * scale;
+  context.lineWidth = 1.5;
   context.stroke();
   context.restore();
 }

@@ -2,6 +2,7 @@ import { Random } from "../../../random/Random";
 import type { RandomState } from "../../../random/state";
 import type { TemperatureSettings } from "../../temperature";
 import { DRAWS } from "../../temperatureModel";
+import { namesFor } from "../logits";
 
 /** What the reader has set. */
 export class TemperatureState {
@@ -38,9 +39,9 @@ export class TemperatureState {
 
   /** Other logits, perhaps for another number of categories; the given names where they are as many. */
   replace(logits: readonly number[]): void {
-    const { names } = this.#given;
+    const before = this.k;
     this.logits = [...logits];
-    this.names =
-      logits.length === names.length ? [...names] : logits.map((_, i) => names[i] ?? String(i + 1));
+    this.names = namesFor(this.k, this.#given.names);
+    if (this.k !== before) this.renew();
   }
 }

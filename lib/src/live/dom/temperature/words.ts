@@ -1,5 +1,5 @@
 import type { TemperatureView } from "../../temperatureModel";
-import { figures, tauText } from "./number";
+import { figures, tauText } from "../numbers";
 
 /** What the cloud's picture shows, by the number of categories. */
 export function legendOf(k: number): string {

@@ -1,5 +1,5 @@
-import { exp } from "../../../numeric/exp";
-import { log } from "../../../numeric/log";
+import { exp } from "../../numeric/exp";
+import { log } from "../../numeric/log";
 
 /**
  * The temperature at a place of the logarithmic slider, to two figures where those are as near as half a percent, else
