@@ -13,10 +13,11 @@ export class Paper {
 
   /**
    * @param name its class, whose style gives the height
+   * @param label what it is, until it is described
    * @param fitted called when its size has changed
    */
-  constructor(name: string, fitted: () => void) {
-    this.canvas = element("canvas", { role: "img", class: name });
+  constructor(name: string, label: string, fitted: () => void) {
+    this.canvas = element("canvas", { role: "img", class: name, "aria-label": label });
     this.context = this.canvas.getContext("2d") as CanvasRenderingContext2D;
     this.#fitted = fitted;
   }

@@ -21,8 +21,8 @@ export function mountGumbelMax(settings: GumbelMaxSettings, around: Surroundings
   const tally = element("div", { class: "tally" }, shares.box);
   const total = element("span", { class: "figure" });
   const redraw = frames(compute, settle);
-  const race = new Paper("race", redraw);
-  const trace = new Paper("trace", redraw);
+  const race = new Paper("race", "Scores", redraw);
+  const trace = new Paper("trace", "Shares of wins", redraw);
 
   const counts = Array.from({ length: MOST - FEWEST + 1 }, (_, i) => String(FEWEST + i));
   const count = choice(

@@ -88,7 +88,7 @@ export function mountReparameterization(settings: ReparameterizationSettings, ar
 
   const table = new GradientTable();
   const redraw = frames(compute, settle);
-  const paper = new Paper("lanes", redraw);
+  const paper = new Paper("lanes", "Noise, z and f(z)", redraw);
   around.root.append(
     element("div", { class: "toolbar" }, functions.box, renew),
     element("div", { class: "settings" }, ...sliders.map(({ box }) => box)),

@@ -29,7 +29,7 @@ export class Cloud {
 
   /** @param fitted called when the picture's size has changed */
   constructor(fitted: () => void) {
-    this.paper = new Paper("cloud", () => {
+    this.paper = new Paper("cloud", "Cloud of relaxed samples", () => {
       this.#dots.resize(this.paper.canvas.width, this.paper.canvas.height);
       fitted();
     });
