@@ -14,7 +14,7 @@ let browser: Browser;
 
 /** A notebook whose only cell has shown the temperature model. */
 function notebook(): string {
-  const shown = live("temperature", { tau: 1, name: "in-the-book", caption: "To be moved" });
+  const shown = live("temperature", { preset: "maddison-1", name: "in-the-book", caption: "To be moved" });
   const bundle = (shown as unknown as Record<symbol, () => object>)[Symbol.for("Jupyter.mimebundle")]();
   const cell = {
     cell_type: "code",
@@ -56,6 +56,8 @@ describe("a chapter with a live component", () => {
     const { page, wrong, close } = await openPage(browser, url("01-live"));
     const tau = page.getByRole("slider", { name: "Temperature τ" });
     expect(await tau.getAttribute("aria-valuetext")).toBe("tau 1.00");
+    const figure = page.getByRole("combobox", { name: "A paper’s figure" });
+    expect(await figure.inputValue()).toBe("maddison-1");
     expect(await page.locator(".gs-picture").isVisible()).toBe(false);
     expect(await page.locator(".gs-figure > figcaption").innerText()).toBe("To be moved");
     expect(wrong).toEqual([]);

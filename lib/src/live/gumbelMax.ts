@@ -54,6 +54,7 @@ export function beginGumbelMax(options: GumbelMaxOptions): Beginning {
     }),
     height: 360,
     alt: `Bars: how often each category's log-probability plus Gumbel noise was the largest in ${SHOWN} draws: ${each.join(", ")}.`,
-    caption: `Shares of ${SHOWN} draws by the Gumbel-max trick. Where scripts run, draws can be made one by one.`,
+    caption:
+      "Shares of wins by the Gumbel-max trick, beside π. In the book and in JupyterLab draws can be made one by one.",
   };
 }

@@ -74,7 +74,7 @@ export function beginReparameterization(options: ReparameterizationOptions): Beg
       `The curve ${objective.label} with ${DRAWN} points z = μ + σ ε on it, for μ = ${mu} and σ = ${sigma}. ` +
       `The mean of ∂f/∂μ over ${NOISES} fixed ε is ${estimate.mu.toFixed(2)}, its exact value ${exact.mu.toFixed(2)}.`,
     caption:
-      "Fixed noise ε, moved by μ and σ. Where scripts run, both can be moved and the gradients followed.",
+      "Fixed noise ε, carried to z by μ and σ. In the book and in JupyterLab both can be moved and the gradients followed.",
   };
 }
 

@@ -35,8 +35,10 @@ export interface TemperatureSettings {
   readonly logits: readonly number[];
   readonly names: readonly string[];
   readonly tau: number;
-  /** The seed as text, and whether it was a number. */
+  /** The key of the noise's stream. */
   readonly key: string;
+  /** The paper's figure that it begins as. */
+  readonly preset?: string;
 }
 
 /** @throws RangeError, TypeError where an option is unusable */
@@ -47,7 +49,12 @@ export function temperatureSettings(options: TemperatureOptions): TemperatureSet
   checkFinite("tau", tau);
   if (tau < TAU_RANGE[0] || tau > TAU_RANGE[1])
     throw new RangeError(`tau is ${tau}, but the slider goes from ${TAU_RANGE[0]} to ${TAU_RANGE[1]}.`);
-  return { ...named(logits, options.names), tau, key: createRandom(options.seed ?? 1).state().key };
+  return {
+    ...named(logits, options.names),
+    tau,
+    key: createRandom(options.seed ?? 1).state().key,
+    ...(preset ? { preset: preset.key } : {}),
+  };
 }
 
 function presetOf(key: string): (typeof PRESETS)[number] {
@@ -72,7 +79,7 @@ export function beginTemperature(options: TemperatureOptions): Beginning {
     alt:
       `Left, bars: the probabilities of ${names.length} categories (${categories}), one relaxed sample and the mean of ` +
       `5,000 at temperature ${tau}. Right, ${SHOWN} relaxed samples between ${names.length} corners, one for each category.`,
-    caption: `The Gumbel-Softmax distribution at τ = ${tau}. Where scripts run, logits and temperature can be moved.`,
+    caption: `The Gumbel-Softmax distribution, at first at τ = ${tau}. In the book and in JupyterLab its logits and temperature can be moved.`,
   };
 }
 

@@ -82,8 +82,8 @@ describe("the settings", () => {
   });
 
   it("of a paper's figure are its probabilities and temperature", () => {
-    const { logits, tau } = temperatureSettings({ preset: "maddison-0.5" });
-    expect(tau).toBe(0.5);
+    const { logits, tau, preset } = temperatureSettings({ preset: "maddison-0.5" });
+    expect([tau, preset]).toEqual([0.5, "maddison-0.5"]);
     const alpha = logits.map(Math.exp);
     expect(alpha[0] / alpha[1]).toBeCloseTo(4, 12);
     expect(alpha[2] / alpha[1]).toBeCloseTo(2, 12);

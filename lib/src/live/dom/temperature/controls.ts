@@ -37,10 +37,12 @@ export class Controls {
   readonly #state: TemperatureState;
   readonly #wishes: Wishes;
 
-  constructor(state: TemperatureState, wishes: Wishes) {
+  /** @param preset the paper's figure that the state is */
+  constructor(state: TemperatureState, wishes: Wishes, preset = "") {
     this.#state = state;
     this.#wishes = wishes;
     this.#fillPresets();
+    this.#presets.value = preset;
     const counts = Array.from({ length: MOST - FEWEST + 1 }, (_, i) => String(FEWEST + i));
     this.#count = choice(
       "Categories",

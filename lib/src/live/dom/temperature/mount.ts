@@ -27,36 +27,40 @@ export function mountTemperature(settings: TemperatureSettings, around: Surround
   const redraw = frames(compute, settle);
   const cloud = new Cloud(redraw);
 
-  const controls = new Controls(state, {
-    moved() {
-      stop();
-      change();
-    },
-    replaced() {
-      stop();
-      rebuild();
-      change();
-    },
-    renewed() {
-      state.renew();
-      redraw();
-      around.say("New noise.");
-    },
-    another() {
-      state.shown = (state.shown + 1) % DRAWS;
-      redraw();
-      around.say(`Sample ${state.shown + 1}: ${sampleWords()}.`);
-    },
-    annealed() {
-      if (stopAnneal) return stop();
-      write(controls.anneal, "Stop");
-      around.say("The temperature falls from 10 to 0.1.");
-      stopAnneal = anneal(around.isCalm(), setTau, () => {
+  const controls = new Controls(
+    state,
+    {
+      moved() {
         stop();
-        around.say("The temperature is 0.1.");
-      });
+        change();
+      },
+      replaced() {
+        stop();
+        rebuild();
+        change();
+      },
+      renewed() {
+        state.renew();
+        redraw();
+        around.say("New noise.");
+      },
+      another() {
+        state.shown = (state.shown + 1) % DRAWS;
+        redraw();
+        around.say(`Sample ${state.shown + 1}: ${sampleWords()}.`);
+      },
+      annealed() {
+        if (stopAnneal) return stop();
+        write(controls.anneal, "Stop");
+        around.say("The temperature falls from 10 to 0.1.");
+        stopAnneal = anneal(around.isCalm(), setTau, () => {
+          stop();
+          around.say("The temperature is 0.1.");
+        });
+      },
     },
-  });
+    settings.preset,
+  );
 
   around.root.append(
     controls.toolbar,
