@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { inRoot } from "../setup/root";
 import { kernelFolder } from "./install";
 import { createWorkplace, notebook, type Workplace } from "./testing/python";
+
+// each test starts several programs, which on a busy machine takes its time
+vi.setConfig({ testTimeout: 300_000 });
 
 let place: Workplace;
 beforeAll(async () => {

@@ -27,12 +27,15 @@ describe("what a cell left running", () => {
     await ok(
       [
         "const signal = { fire: false, over: false };",
-        "const soon = () => void setTimeout(() => { signal.over = true; }, 50);",
+        "const soon = (): void => { setTimeout(() => { signal.over = true; }, 50); };",
         "const when = (run: () => void, over = soon) => { const t = setInterval(() => { if (signal.fire) { clearInterval(t); over(); run(); } }, 5); };",
       ].join("\n"),
     );
   });
   const stray = '{ throw new Error("stray"); }';
+  /** Lets it happen, and goes on until it has. */
+  const FIRE =
+    "signal.fire = true;\nwhile (!signal.over) await new Promise((d) => setTimeout(d, 5));\nsignal.fire = signal.over = false;";
   const threads = 'import { Worker } from "worker_threads";';
 
   test.each([
@@ -55,21 +58,16 @@ describe("what a cell left running", () => {
     ],
   ])("%s: its failure is its own cell's, and the running cell goes on", async (_, code) => {
     const first = await ok(code);
-    const second = await kernel.execute(
-      `signal.fire = true;\nwhile (!signal.over) await new Promise((d) => setTimeout(d, 5));\nsignal.fire = signal.over = false;\n"fine"`,
-    );
+    const second = await kernel.execute(`${FIRE}\n"fine"`);
     expect(second.result).toBe("fine");
     expect(of(first).find((m) => m.header.msg_type === "error")?.content.evalue).toBe("stray");
     expect(second.text("stderr")).toContain(`cell ${first.reply.execution_count} failed after it had ended`);
   });
 
-  test("by a silent cell has no error of its own, and the next output tells it", async () => {
-    const first = await kernel.execute("void setTimeout(() => { throw new Error('quiet'); }, 20);", {
-      silent: true,
-    });
-    let told = "";
-    while (told === "") told = (await ok("1")).text("stderr");
-    expect(told).toMatch(/^silent cell \d+ failed after it had ended: Error: quiet\n/);
+  test("by a silent cell has no error of its own, and the running cell tells it", async () => {
+    const first = await kernel.execute("when(() => { throw new Error('quiet'); });", { silent: true });
+    const second = await ok(FIRE);
+    expect(second.text("stderr")).toMatch(/^silent cell \d+ failed after it had ended: Error: quiet\n/);
     expect(of(first).map((m) => m.header.msg_type)).toEqual(["status", "status"]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createWorkplace, notebook, type Workplace } from "./testing/python";
 
 const PARAMETERS = `// The seed
@@ -31,6 +31,9 @@ const doubled = Object.keys(weights).map((key) => weights[key] * 2);
 createRandom(seed);
 const all = [seed, tau, start, list, large, nothing, estimator, big, encodeURI(text), doubled, mode === "quick", process.cwd()];
 for (const value of all) console.log(inspect(value, { depth: 9, breakLength: 999 }));`;
+
+// each test starts several programs, which on a busy machine takes its time
+vi.setConfig({ testTimeout: 300_000 });
 
 let place: Workplace;
 beforeAll(async () => {
