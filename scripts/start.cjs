@@ -30,6 +30,8 @@ require("tsx/cjs/api").register();
 import("tsx/esm/api")
   .then(({ register }) => {
     register();
+    // The library's own files are CommonJS to Node, and require one another.
+    require("tsx/cjs/api").register();
     return import(require("node:url").pathToFileURL(join(__dirname, command, "main.ts")).href);
   })
   .catch((error) => {
