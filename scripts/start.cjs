@@ -25,8 +25,6 @@ try {
 }
 
 process.argv.splice(2, 1);
-// The library is CommonJS to Node: what it imports itself is found by this one.
-require("tsx/cjs/api").register();
 import("tsx/esm/api")
   .then(({ register }) => {
     register();

@@ -527,6 +527,20 @@ describe("categoricalGraph", () => {
     expect(() => figure("graph", spec, words)).not.toThrow();
   });
 
+  it("writes the names above the boxes, in room of their own", () => {
+    const plain = categoricalGraph(nodes, [], { labels });
+    const spec = categoricalGraph([{ ...nodes[0], name: "a" }, nodes[1]], [], { labels });
+    const [text, ...others] = list(spec, "annotations");
+    expect(others).toEqual([]);
+    expect(text.text).toBe("<i>a</i>");
+    expect(text.y as number).toBeGreaterThan(
+      Math.max(...numbers(named(spec, "C"), "y").filter(Number.isFinite)),
+    );
+    expect((text.y as number) + 14).toBeLessThan(spec.layout.height as number);
+    expect(spec.layout.height).toBeGreaterThan(plain.layout.height as number);
+    expect(list(plain, "annotations")).toEqual([]);
+  });
+
   it("names what is wrong with it", () => {
     const one = (change: object) => () => categoricalGraph([{ ...nodes[0], ...change }], [], { labels });
     expect(one({ probs: [1] })).toThrow("nodes[0].probs has 1 values, but there are 2 labels");

@@ -11,6 +11,8 @@ export interface CategoricalNode {
   probs: Numbers;
   /** The category that was drawn, counted from 0. */
   drawn?: number;
+  /** Its own name, above its box. */
+  name?: string;
 }
 
 /** The words of such a graph. */
@@ -23,6 +25,7 @@ export interface CategoricalGraphOptions {
 const STEP = 120;
 const HALF = [40, 42] as const;
 const AROUND = 14;
+const NAME = 12;
 const BAR = { height: 48, base: -19, share: 0.68 };
 
 /**
@@ -52,6 +55,7 @@ export function categoricalGraph(
     width: Math.max(240, Math.round((most("x") - least("x")) * STEP + 2 * (HALF[0] + AROUND))),
     height: Math.max(150, Math.round((most("y") - least("y")) * STEP + 2 * (HALF[1] + AROUND))),
   };
+  const named = nodes.some(({ name }) => name !== undefined) ? NAME : 0;
   const shift = size.width / 2 - ((most("x") + least("x")) / 2) * STEP;
   const lift = size.height / 2 - ((most("y") + least("y")) / 2) * STEP;
   const places = nodes.map(({ x, y }): [number, number] => [shift + x * STEP, lift + y * STEP]);
@@ -61,12 +65,14 @@ export function categoricalGraph(
       letters(labels, places),
     ],
     layout: {
-      ...size,
+      width: size.width,
+      height: size.height + named,
       showlegend: false,
       ...drawing,
       margin: { l: 0, r: 0, t: 0, b: 0 },
       xaxis: { visible: false, fixedrange: true, range: [0, size.width] },
-      yaxis: { visible: false, fixedrange: true, range: [0, size.height], scaleanchor: "x" },
+      yaxis: { visible: false, fixedrange: true, range: [0, size.height + named], scaleanchor: "x" },
+      annotations: nodes.flatMap(({ name }, i) => nameText(name, places[i])),
       shapes: [
         ...edges.flatMap((edge, i) => lines(edge, places, `edges[${i}]`)),
         ...places.map(box),
@@ -156,6 +162,12 @@ function drawnFrame({ drawn }: CategoricalNode, [x, y]: readonly [number, number
   const [low, high] = [y + BAR.base - 16, y + BAR.base + BAR.height + 4];
   const line = { color: colours.ink, width: 2.25 };
   return [{ ...rect(x + left - 3, low, x + right + 3, high, { line }), layer: "above" }];
+}
+
+function nameText(name: string | undefined, [x, y]: readonly [number, number]): object[] {
+  if (name === undefined) return [];
+  const corner = { x: x - HALF[0], y: y + HALF[1], xanchor: "left", yanchor: "bottom" };
+  return [{ ...corner, text: `<i>${name}</i>`, font: { size: 14 } }];
 }
 
 function rect(x0: number, y0: number, x1: number, y1: number, look: object): object {
