@@ -27,21 +27,19 @@ function products(at: usize): v128 {
   return f32x4.mul(v128.load(INPUT + at), v128.load(OTHER + at));
 }
 
-/** Σ y v of a row of up to four vectors, by lanes. */
+/** Σ y v of a row of up to three vectors, by lanes. */
 @inline
 function dotShort(at: usize, vectors: i32, last: v128): v128 {
   let sum = products(at);
   if (vectors == 1) return v128.and(sum, last);
-  for (let i = 1; i < 4; i++) {
-    if (i < vectors - 1) sum = f32x4.add(sum, products(at + (<usize>i << 4)));
-  }
+  if (vectors == 3) sum = f32x4.add(sum, products(at + 16));
   return f32x4.add(sum, v128.and(products(at + (<usize>(vectors - 1) << 4)), last));
 }
 
-/** y (v − sum) × scale of a row of up to four vectors. */
+/** y (v − sum) × scale of a row of up to three vectors. */
 @inline
 function applyShort(at: usize, vectors: i32, sum: v128, scale: v128): void {
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < 3; i++) {
     if (i < vectors) {
       const o = at + (<usize>i << 4);
       const gap = f32x4.sub(v128.load(OTHER + o), sum);
@@ -50,7 +48,7 @@ function applyShort(at: usize, vectors: i32, sum: v128, scale: v128): void {
   }
 }
 
-/** Rows of up to 16, four a trip; what is computed past the last row is of no use and does no harm. */
+/** Rows of up to 12, four a trip; what is computed past the last row is of no use and does no harm. */
 @inline
 function gradientShort(rows: i32, k: i32, vectors: i32): void {
   const step = <usize>k << 2;
@@ -75,7 +73,6 @@ export function gradient(rows: i32, k: i32): void {
   if (k <= 4) gradientShort(rows, k, 1);
   else if (k <= 8) gradientShort(rows, k, 2);
   else if (k <= 12) gradientShort(rows, k, 3);
-  else if (k <= 16) gradientShort(rows, k, 4);
   else gradientLong(rows, k);
 }
 

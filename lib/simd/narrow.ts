@@ -1,4 +1,4 @@
-/** Gumbel-Softmax rows of one to four categories, four rows across the lanes; see relax.ts. */
+/** Gumbel-Softmax rows of two to four categories, four rows across the lanes; see relax.ts. */
 import { exp2With, power } from "./exp32";
 import { transposed } from "./lanes";
 import { INPUT, NOISE, OUTPUT, SCALES } from "./memory";
@@ -26,22 +26,21 @@ export function relaxNarrow(rows: i32, k: i32): void {
     const c = noisy(at + 2 * step);
     const d = noisy(at + 3 * step);
     let p = f32x4.mul(transposed(a, b, c, d, 0), x);
-    let q = k > 1 ? f32x4.mul(transposed(a, b, c, d, 1), x) : p;
+    let q = f32x4.mul(transposed(a, b, c, d, 1), x);
     let r = k > 2 ? f32x4.mul(transposed(a, b, c, d, 2), x) : p;
     let s = k > 3 ? f32x4.mul(transposed(a, b, c, d, 3), x) : p;
-    let most = p;
-    if (k > 1) most = f32x4.pmax(most, q);
+    let most = f32x4.pmax(p, q);
     if (k > 2) most = f32x4.pmax(most, r);
     if (k > 3) most = f32x4.pmax(most, s);
     p = exp2With(f32x4.sub(p, most), least, round, one, c1, c2, c3, c4, c5);
-    if (k > 1) q = exp2With(f32x4.sub(q, most), least, round, one, c1, c2, c3, c4, c5);
+    q = exp2With(f32x4.sub(q, most), least, round, one, c1, c2, c3, c4, c5);
     if (k > 2) r = exp2With(f32x4.sub(r, most), least, round, one, c1, c2, c3, c4, c5);
     if (k > 3) s = exp2With(f32x4.sub(s, most), least, round, one, c1, c2, c3, c4, c5);
     const even = k > 2 ? f32x4.add(p, r) : p;
     const odd = k > 3 ? f32x4.add(q, s) : q;
-    const factor = f32x4.div(one, k > 1 ? f32x4.add(even, odd) : even);
+    const factor = f32x4.div(one, f32x4.add(even, odd));
     p = f32x4.mul(p, factor);
-    q = k > 1 ? f32x4.mul(q, factor) : p;
+    q = f32x4.mul(q, factor);
     r = k > 2 ? f32x4.mul(r, factor) : p;
     s = k > 3 ? f32x4.mul(s, factor) : p;
     v128.store(OUTPUT + at, transposed(p, q, r, s, 0));

@@ -1,7 +1,7 @@
 /**
  * Gumbel-Softmax of a tile: `rows` rows of k logits at INPUT, noise at NOISE, both row-major and together at most
  * 4,096 values, and each row's scale log2(e) / τ at SCALES. The relaxed rows come out at OUTPUT. Whatever k, lane l
- * adds up columns l, l + 4, …, and the sum is (s0 + s2) + (s1 + s3). Rows of up to 16 are taken by fours: what is
+ * adds up columns l, l + 4, …, and the sum is (s0 + s2) + (s1 + s3). Rows of 2 to 12 are taken by fours: what is
  * computed past the last row is of no use and does no harm.
  */
 import { largest, lastLanes, total } from "./lanes";
@@ -25,13 +25,12 @@ function relaxLong(rows: i32, k: i32): void {
 
 /** The relaxed rows. */
 export function relax(rows: i32, k: i32): void {
-  if (k == 1) relaxNarrow(rows, 1);
+  if (k == 1) relaxLong(rows, k);
   else if (k == 2) relaxNarrow(rows, 2);
   else if (k == 3) relaxNarrow(rows, 3);
   else if (k == 4) relaxNarrow(rows, 4);
   else if (k <= 8) relaxShort(rows, k, 2);
   else if (k <= 12) relaxShort(rows, k, 3);
-  else if (k <= 16) relaxShort(rows, k, 4);
   else relaxLong(rows, k);
 }
 

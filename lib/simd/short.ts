@@ -1,5 +1,5 @@
 /**
- * Gumbel-Softmax rows of 5 to 16 categories, in two to four vectors, four rows a trip; see relax.ts. A row waits between
+ * Gumbel-Softmax rows of 5 to 12 categories, in two or three vectors, four rows a trip; see relax.ts. A row waits between
  * its passes at GRADIENT. Spare lanes are NaN, which pmax and exp2 pass over.
  */
 import { exp2With, power } from "./exp32";
@@ -17,15 +17,9 @@ function perturb(at: usize, aside: usize, vectors: i32, scale: v128, spare: v128
   v128.store(aside, b, 16);
   let most = f32x4.pmax(a, b);
   if (vectors > 2) {
-    let c = perturbed(INPUT + at + 32, NOISE + at + 32, scale);
-    if (vectors == 3) c = v128.or(c, spare);
+    const c = v128.or(perturbed(INPUT + at + 32, NOISE + at + 32, scale), spare);
     v128.store(aside, c, 32);
     most = f32x4.pmax(most, c);
-  }
-  if (vectors > 3) {
-    const d = v128.or(perturbed(INPUT + at + 48, NOISE + at + 48, scale), spare);
-    v128.store(aside, d, 48);
-    most = f32x4.pmax(most, d);
   }
   return most;
 }
@@ -46,11 +40,6 @@ function powers(
     v128.store(aside, c, 32);
     sum = f32x4.add(sum, c);
   }
-  if (vectors > 3) {
-    const d = exp2With(f32x4.sub(v128.load(aside, 48), most), least, round, one, c1, c2, c3, c4, c5);
-    v128.store(aside, d, 48);
-    sum = f32x4.add(sum, d);
-  }
   return sum;
 }
 
@@ -59,7 +48,6 @@ function finish(aside: usize, out: usize, vectors: i32, factor: v128): void {
   v128.store(out, f32x4.mul(v128.load(aside), factor));
   v128.store(out, f32x4.mul(v128.load(aside, 16), factor), 16);
   if (vectors > 2) v128.store(out, f32x4.mul(v128.load(aside, 32), factor), 32);
-  if (vectors > 3) v128.store(out, f32x4.mul(v128.load(aside, 48), factor), 48);
 }
 
 @inline

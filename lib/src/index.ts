@@ -16,6 +16,7 @@ export {
   sampleGumbelSoftmax,
   sampleGumbelSoftmaxVjp,
 } from "./distributions/sampleGumbelSoftmax";
+export type { DrawKind } from "./distributions/task";
 export { truncatedGumbel } from "./distributions/truncatedGumbel";
 export { type Enumerated, enumerate } from "./exact/enumerate";
 export {
@@ -55,6 +56,7 @@ export {
   straightThroughVjp,
 } from "./operations/gumbelSoftmaxVjp";
 export { oneHot } from "./operations/oneHot";
+export { createPool, type Drawable, type Pool } from "./parallel/Pool";
 export { createRandom } from "./random/createRandom";
 export type { DrawOptions, Sampler } from "./random/draws";
 export type { Seed } from "./random/key";

@@ -15,6 +15,7 @@ const ORDER = [
   "single",
   "operations",
   "distributions",
+  "parallel",
   "schedules",
   "exact",
   "goodness",
@@ -27,7 +28,17 @@ const ORDER = [
   "course",
 ];
 /** The folders of the core, which runs anywhere and depends on nothing. */
-const CORE = ["numeric", "simd", "random", "single", "operations", "distributions", "schedules", "exact"];
+const CORE = [
+  "numeric",
+  "simd",
+  "random",
+  "single",
+  "operations",
+  "distributions",
+  "parallel",
+  "schedules",
+  "exact",
+];
 const PACKAGE: Record<string, string> = {
   "gumbel-softmax": "exact",
   "gumbel-softmax/goodness": "goodness",

@@ -25,11 +25,15 @@ async function bench(name: string, section: Section): Promise<object> {
   const versions = contestants.map((contestant) => ({ name: contestant.name, version: contestant.version }));
   const report = { section: name, about: section.about, machine, rounds, contestants: versions, results };
   const file = inRoot("build", "bench", `${name}.json`);
-  writeFileAtomic(file, `${JSON.stringify(report, null, 2)}\n`);
+  const text = `${JSON.stringify(report, null, 2)}\n`;
+  writeFileAtomic(file, text);
+  if (options.record) writeFileAtomic(inRoot("data", "runs", `${name}-bench.json`), text);
   if (!options.json) {
     console.log(`\n${name}: ${section.about}\n${machineLine(machine)}; ${rounds} rounds`);
     for (const contestant of versions) console.log(`  ${contestant.name}: ${contestant.version}`);
-    console.log(`\n${table(results)}\n\nAll values are in build/bench/${name}.json.`);
+    console.log(
+      `\n${table(results)}\n\nAll values are in ${options.record ? `data/runs/${name}-bench.json` : `build/bench/${name}.json`}.`,
+    );
   }
   return report;
 }

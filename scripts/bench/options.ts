@@ -9,13 +9,15 @@ export interface Options {
   peers: boolean;
   /** Print the results as JSON in place of tables. */
   json: boolean;
+  /** Keep the numbers in data/runs/ too. */
+  record: boolean;
   /** Say what sections there are, and measure nothing. */
   list: boolean;
   /** Rounds, where not the section's own number. */
   rounds: number | undefined;
 }
 
-const USAGE = "npm run bench -- [SECTION…] [--peers] [--json] [--rounds N] | --list";
+const USAGE = "npm run bench -- [SECTION…] [--peers] [--json] [--record] [--rounds N] | --list";
 
 /**
  * Reads the command line.
@@ -31,6 +33,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
       options: {
         peers: { type: "boolean" },
         json: { type: "boolean" },
+        record: { type: "boolean" },
         list: { type: "boolean" },
         rounds: { type: "string" },
       },
@@ -44,6 +47,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
     sections: positionals.length > 0 ? [...new Set(positionals)] : [...known],
     peers: values.peers ?? false,
     json: values.json ?? false,
+    record: values.record ?? false,
     list: values.list ?? false,
     rounds: values.rounds === undefined ? undefined : roundsOf(values.rounds),
   };

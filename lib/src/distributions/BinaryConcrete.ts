@@ -1,15 +1,17 @@
 import { checkFiniteValues, checkNumber, checkProbability, checkWhole, shown } from "../numeric/check";
 import { PI_SQUARED_OVER_6 } from "../numeric/constants";
 import { exp } from "../numeric/exp";
-import { log, logOfTail } from "../numeric/log";
+import { log } from "../numeric/log";
 import { log1p } from "../numeric/log1p";
 import { logSigmoid, sigmoid } from "../numeric/sigmoid";
 import { temperatures } from "../operations/perturbed";
 import { type DrawOptions, target } from "../random/draws";
 import type { Random } from "../random/Random";
-import { checkRandom, eachTail } from "./noisyRows";
+import { binaryInto } from "./binaryInto";
+import { checkRandom } from "./noisyRows";
 import { perRow } from "./perRow";
 import { rowOf } from "./rowOf";
+import { TASK, type Task } from "./task";
 
 /** Log-odds or probabilities of 1, one number or b of them, and temperatures, one for all or one for each. */
 export type BinaryParameters = { readonly tau: number | ArrayLike<number> } & (
@@ -191,6 +193,11 @@ export class BinaryConcrete {
     return logisticDivergence(this.logits[at] - other.logits[from]);
   }
 
+  /** What a worker needs to draw from this distribution. */
+  [TASK](): Task {
+    return { what: "binary", logits: this.logits, tau: this.tau };
+  }
+
   #draw(
     random: Random,
     n: number,
@@ -200,10 +207,7 @@ export class BinaryConcrete {
     checkRandom(random);
     checkWhole("n", n, 0, 2 ** 33);
     const out = target(n * this.b, options);
-    eachTail(random, out.length, (i, t) => {
-      const row = i % this.b;
-      out[i] = f((this.logits[row] + logOfTail(t) - logOfTail(-t)) / this.tau[row]);
-    });
+    binaryInto(this.logits, this.tau, random, out, f);
     return out;
   }
 

@@ -8,6 +8,7 @@ import { checkIndices } from "./checkIndices";
 import { cumulative, invertCdf } from "./inverseCdf";
 import { checkRandom } from "./noisyRows";
 import { rowOf } from "./rowOf";
+import { TASK, type Task } from "./task";
 import { topK } from "./topK";
 
 /** How `Categorical.sample` draws, and where to. */
@@ -63,14 +64,16 @@ export class Categorical {
    */
   sample(random: Random, n: number, { method = "gumbel-max", out }: CategoricalOptions = {}): Int32Array {
     checkRandom(random);
-    if (!Object.hasOwn(METHODS, method)) {
-      throw new RangeError(
-        `method is ${shown(method)}, but must be one of ${Object.keys(METHODS).join(", ")}; pass one of them.`,
-      );
-    }
+    checkMethod(method);
     const draws = this.#target(n, this.b, out);
     METHODS[method](this.#categories, random, draws);
     return draws;
+  }
+
+  /** What a worker needs to draw from this distribution. */
+  [TASK]({ method = "gumbel-max" }: CategoricalOptions): Task {
+    checkMethod(method);
+    return { what: "categorical", categories: this.#categories, method };
   }
 
   /**
@@ -199,5 +202,13 @@ export class Categorical {
   #target(n: number, each: number, out?: Int32Array): Int32Array {
     checkWhole("n", n, 0, 2 ** 33);
     return integerTarget(n * each, out);
+  }
+}
+
+function checkMethod(method: CategoricalMethod): void {
+  if (!Object.hasOwn(METHODS, method)) {
+    throw new RangeError(
+      `method is ${shown(method)}, but must be one of ${Object.keys(METHODS).join(", ")}; pass one of them.`,
+    );
   }
 }

@@ -8,6 +8,7 @@ import { logDensityOfLogRatios } from "./relaxedDensity";
 import { relaxedEntropy } from "./relaxedDivergence";
 import { relaxedSample } from "./relaxedSample";
 import { rowOf } from "./rowOf";
+import { TASK, type Task } from "./task";
 
 /**
  * The distribution of x = log y for y from `GumbelSoftmax` (ExpConcrete, Maddison, Mnih and Teh 2016, appendix C.3):
@@ -75,5 +76,10 @@ export class ExpGumbelSoftmax extends Relaxed {
     const at = rowOf(row, this.b);
     const possible = this.logits.subarray(at * this.k, (at + 1) * this.k).filter(Number.isFinite);
     return relaxedEntropy(possible.length, this.tau[at]);
+  }
+
+  /** What a worker needs to draw from this distribution. */
+  [TASK](): Task {
+    return { what: "relaxed", categories: this.categories, tau: this.tau, form: "log" };
   }
 }

@@ -6,6 +6,7 @@ import type { Random } from "../random/Random";
 import { elementwise } from "./elementwise";
 import { estimate, type FitMethod, type Fitted } from "./gumbelFit";
 import * as standard from "./standardGumbel";
+import { gumbelInto, TASK, type Task } from "./task";
 
 /** What `Gumbel.fit` returns. */
 export interface GumbelFit extends Fitted {
@@ -47,9 +48,14 @@ export class Gumbel {
     if (typeof random?.gumbel !== "function") {
       throw new TypeError(`random is ${shown(random)}, but must be a Random; pass createRandom(seed).`);
     }
-    const out = random.gumbel(n, { out: target(n, options) });
-    for (let i = 0; i < out.length; i++) out[i] = this.loc + this.scale * out[i];
+    const out = target(n, options);
+    gumbelInto(this.loc, this.scale, random, out);
     return out;
+  }
+
+  /** What a worker needs to draw from this distribution. */
+  [TASK](): Task {
+    return { what: "gumbel", loc: this.loc, scale: this.scale };
   }
 
   /** log f(x) = −z − exp(−z) − log scale, with z = (x − loc) / scale; -Infinity where the density is 0. */

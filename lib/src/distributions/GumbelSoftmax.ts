@@ -7,6 +7,7 @@ import type { Random } from "../random/Random";
 import { Relaxed } from "./Relaxed";
 import { logDensityOnSimplex } from "./relaxedDensity";
 import { relaxedSample } from "./relaxedSample";
+import { TASK, type Task } from "./task";
 
 /** How relaxed draws come: their precision or array, and whether hardened. */
 export interface RelaxedDrawOptions extends DrawOptions {
@@ -93,5 +94,15 @@ export class GumbelSoftmax extends Relaxed {
   /** p(y), for the same y as `logPdf`; 0 or Infinity where it is beyond the range of numbers. */
   pdf(y: ArrayLike<number>): Float64Array {
     return this.logPdf(y).map(exp);
+  }
+
+  /** What a worker needs to draw from this distribution. */
+  [TASK]({ hard }: RelaxedDrawOptions): Task {
+    return {
+      what: "relaxed",
+      categories: this.categories,
+      tau: this.tau,
+      form: hard ? "hard" : "relaxed",
+    };
   }
 }

@@ -31,9 +31,20 @@ export function relaxedSample(
   checkWhole("n", n, 0, 2 ** 33);
   const { b, k } = categories;
   const out = target(n * b * k, options);
+  relaxedInto(categories, tau, form, random, out);
+  return out;
+}
+
+/** As `relaxedSample`, into an array of whole batches. Unchecked. */
+export function relaxedInto(
+  categories: Categories,
+  tau: Float64Array,
+  form: RelaxedForm,
+  random: Random,
+  out: Float64Array | Float32Array,
+): void {
   if (out instanceof Float32Array) single(categories, tau, form, random, out);
   else double(categories, tau, form, random, out);
-  return out;
 }
 
 function double(

@@ -45,6 +45,7 @@ interface WebAssemblyLike {
 }
 
 let made: Exports | undefined;
+let shared: object | undefined;
 let tried = false;
 let forced = false;
 
@@ -66,14 +67,30 @@ export function useScalar(on: boolean): void {
   forced = on;
 }
 
+/** The kernels as compiled, for a worker to make its own of; undefined where `kernels()` is. */
+export function compiledKernels(): object | undefined {
+  return kernels() === undefined ? undefined : shared;
+}
+
+/** Takes what another thread compiled, in place of compiling; undefined for none. */
+export function adoptKernels(module: object | undefined): void {
+  shared = module;
+  made = undefined;
+  tried = module === undefined;
+}
+
 function instantiate(): Exports | undefined {
   const { WebAssembly: engine } = globalThis as unknown as { WebAssembly?: WebAssemblyLike };
   if (engine === undefined) return undefined;
   try {
-    const text = (globalThis as unknown as { atob(s: string): string }).atob(BYTES);
-    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-    return new engine.Instance(new engine.Module(bytes)).exports as Exports;
+    shared ??= new engine.Module(decoded());
+    return new engine.Instance(shared).exports as Exports;
   } catch {
     return undefined;
   }
+}
+
+function decoded(): Uint8Array {
+  const text = (globalThis as unknown as { atob(s: string): string }).atob(BYTES);
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }

@@ -24,7 +24,9 @@ export async function contestants(peers: boolean): Promise<Peer[]> {
   const startPython = (name: PeerName, ...args: string[]) => {
     const [file = "", ...rest] = args;
     const script = inRoot("scripts", "bench", "library", "peers", file);
-    const env = { ...process.env, OMP_NUM_THREADS: "1", PYTHONDONTWRITEBYTECODE: "1" };
+    const env: NodeJS.ProcessEnv = { ...process.env, OMP_NUM_THREADS: "1", PYTHONDONTWRITEBYTECODE: "1" };
+    // What this machine's owner tells OpenBLAS is for other programs: NumPy shall choose for itself.
+    for (const variable of ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]) delete env[variable];
     return Peer.start(name, [...PIN, programOf(python, "python"), script, ...rest], env);
   };
   return [

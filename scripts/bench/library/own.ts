@@ -1,5 +1,11 @@
 // The library, as its users write it.
-import { Categorical, createRandom, GumbelSoftmax, sampleGumbelSoftmaxVjp } from "../../../lib/src/index";
+import {
+  argmax,
+  Categorical,
+  createRandom,
+  sampleGumbelSoftmax,
+  sampleGumbelSoftmaxVjp,
+} from "../../../lib/src/index";
 import { type Recipes, serve } from "./server";
 import { DRAWS, PROBS, race, softmax, TAU } from "./workloads";
 
@@ -8,24 +14,43 @@ type Shape = readonly [number, number];
 const random = createRandom(1);
 const normal = ([rows, k]: Shape) => random.normal(rows * k, { dtype: "float32" });
 
+/** Logits that are new to every call, as in a training step: no table is made of them beforehand. */
 function softmaxOf([rows, k]: Shape): Recipes {
-  const relaxed = new GumbelSoftmax({ logits: normal([rows, k]), k, tau: TAU });
+  const logits = normal([rows, k]);
   const out = new Float32Array(rows * k);
-  return { sample: () => relaxed.sample(random, 1, { out }) };
+  return { sampleGumbelSoftmax: () => sampleGumbelSoftmax(random, logits, TAU, { k, out }) };
 }
 
 /** The draws and the gradient of Σ y² with respect to the logits. */
-function gradientOf(hard: boolean): Recipes {
+function gradient(): Recipes {
   const [rows, k] = softmax["softmax-k10"] as Shape;
-  const relaxed = new GumbelSoftmax({ logits: normal([rows, k]), k, tau: TAU });
+  const logits = normal([rows, k]);
   const y = new Float32Array(rows * k);
   const cotangent = new Float32Array(rows * k);
-  const gradient = new Float32Array(rows * k);
+  const out = new Float32Array(rows * k);
   return {
     "sample, vjp": () => {
-      relaxed.sample(random, 1, { out: y, hard });
+      sampleGumbelSoftmax(random, logits, TAU, { k, out: y });
       for (let i = 0; i < y.length; i++) cotangent[i] = 2 * y[i];
-      return sampleGumbelSoftmaxVjp(y, cotangent, TAU, { k, out: gradient });
+      return sampleGumbelSoftmaxVjp(y, cotangent, TAU, { k, out });
+    },
+  };
+}
+
+/** Hard rows z forward, the relaxed rows' derivative backward: the gradient of Σ z². */
+function straightThrough(): Recipes {
+  const [rows, k] = softmax["softmax-k10"] as Shape;
+  const logits = normal([rows, k]);
+  const y = new Float32Array(rows * k);
+  const cotangent = new Float32Array(rows * k);
+  const out = new Float32Array(rows * k);
+  return {
+    "sample, argmax, vjp": () => {
+      sampleGumbelSoftmax(random, logits, TAU, { k, out: y });
+      const winners = argmax(y, { k });
+      cotangent.fill(0);
+      for (let row = 0; row < rows; row++) cotangent[row * k + winners[row]] = 2; // 2 z
+      return sampleGumbelSoftmaxVjp(y, cotangent, TAU, { k, out });
     },
   };
 }
@@ -49,8 +74,8 @@ await serve("this project", {
     return { gumbel: () => random.gumbel(DRAWS, { out }) };
   },
   ...all(softmax, softmaxOf),
-  "gradient-k10": () => gradientOf(false),
-  "straight-through-k10": () => gradientOf(true),
+  "gradient-k10": gradient,
+  "straight-through-k10": straightThrough,
   ...all(race, raceOf),
   categorical: () => {
     const categorical = new Categorical({ probs: [...PROBS] });
