@@ -4,6 +4,12 @@ import { inRoot } from "../setup/root";
 /** The file that carries the pool's worker into the library. */
 export const workerTarget = inRoot("lib", "src", "parallel", "source.ts");
 
+/** What a worker never uses, put in place of files: the kernels come compiled in a message, and no stream is split. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  "simd/bytes.ts": 'export const BYTES = "";',
+  "random/key.ts": "export const keyOfChild = undefined;",
+};
+
 /** Bundles what a worker of the pool runs: the samplers, without the kernels, which a message brings compiled. */
 export async function bundleWorker(): Promise<string> {
   const { outputFiles } = await build({
@@ -16,9 +22,13 @@ export async function bundleWorker(): Promise<string> {
     target: "es2022",
     plugins: [
       {
-        name: "no-kernels",
-        setup: ({ onLoad }) =>
-          void onLoad({ filter: /simd[/\\]bytes\.ts$/ }, () => ({ contents: 'export const BYTES = "";' })),
+        name: "stand-ins",
+        setup: ({ onLoad }) => {
+          for (const [file, contents] of Object.entries(STAND_INS))
+            onLoad({ filter: new RegExp(`lib[/\\\\]src[/\\\\]${file.replace("/", "[/\\\\]")}$`) }, () => ({
+              contents,
+            }));
+        },
       },
     ],
   });

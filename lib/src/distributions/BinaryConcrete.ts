@@ -11,7 +11,7 @@ import { binaryInto } from "./binaryInto";
 import { checkRandom } from "./noisyRows";
 import { perRow } from "./perRow";
 import { rowOf } from "./rowOf";
-import { TASK, type Task } from "./task";
+import type { Task } from "./task";
 
 /** Log-odds or probabilities of 1, one number or b of them, and temperatures, one for all or one for each. */
 export type BinaryParameters = { readonly tau: number | ArrayLike<number> } & (
@@ -193,8 +193,8 @@ export class BinaryConcrete {
     return logisticDivergence(this.logits[at] - other.logits[from]);
   }
 
-  /** What a worker needs to draw from this distribution. */
-  [TASK](): Task {
+  /** What `sample` draws with these options, as plain data: what a pool sends to its workers. */
+  task(): Task {
     return { what: "binary", logits: this.logits, tau: this.tau };
   }
 

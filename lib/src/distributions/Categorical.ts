@@ -8,7 +8,7 @@ import { checkIndices } from "./checkIndices";
 import { cumulative, invertCdf } from "./inverseCdf";
 import { checkRandom } from "./noisyRows";
 import { rowOf } from "./rowOf";
-import { TASK, type Task } from "./task";
+import type { Task } from "./task";
 import { topK } from "./topK";
 
 /** How `Categorical.sample` draws, and where to. */
@@ -70,8 +70,8 @@ export class Categorical {
     return draws;
   }
 
-  /** What a worker needs to draw from this distribution. */
-  [TASK]({ method = "gumbel-max" }: CategoricalOptions): Task {
+  /** What `sample` draws with these options, as plain data: what a pool sends to its workers. */
+  task({ method = "gumbel-max" }: CategoricalOptions): Task {
     checkMethod(method);
     return { what: "categorical", categories: this.#categories, method };
   }

@@ -8,7 +8,7 @@ import { logDensityOfLogRatios } from "./relaxedDensity";
 import { relaxedEntropy } from "./relaxedDivergence";
 import { relaxedSample } from "./relaxedSample";
 import { rowOf } from "./rowOf";
-import { TASK, type Task } from "./task";
+import type { Task } from "./task";
 
 /**
  * The distribution of x = log y for y from `GumbelSoftmax` (ExpConcrete, Maddison, Mnih and Teh 2016, appendix C.3):
@@ -78,8 +78,8 @@ export class ExpGumbelSoftmax extends Relaxed {
     return relaxedEntropy(possible.length, this.tau[at]);
   }
 
-  /** What a worker needs to draw from this distribution. */
-  [TASK](): Task {
+  /** What `sample` draws with these options, as plain data: what a pool sends to its workers. */
+  task(): Task {
     return { what: "relaxed", categories: this.categories, tau: this.tau, form: "log" };
   }
 }

@@ -6,7 +6,7 @@ import type { Random } from "../random/Random";
 import { elementwise } from "./elementwise";
 import { estimate, type FitMethod, type Fitted } from "./gumbelFit";
 import * as standard from "./standardGumbel";
-import { gumbelInto, TASK, type Task } from "./task";
+import { gumbelInto, type Task } from "./task";
 
 /** What `Gumbel.fit` returns. */
 export interface GumbelFit extends Fitted {
@@ -53,8 +53,8 @@ export class Gumbel {
     return out;
   }
 
-  /** What a worker needs to draw from this distribution. */
-  [TASK](): Task {
+  /** What `sample` draws with these options, as plain data: what a pool sends to its workers. */
+  task(): Task {
     return { what: "gumbel", loc: this.loc, scale: this.scale };
   }
 

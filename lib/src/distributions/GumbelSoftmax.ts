@@ -7,7 +7,7 @@ import type { Random } from "../random/Random";
 import { Relaxed } from "./Relaxed";
 import { logDensityOnSimplex } from "./relaxedDensity";
 import { relaxedSample } from "./relaxedSample";
-import { TASK, type Task } from "./task";
+import type { Task } from "./task";
 
 /** How relaxed draws come: their precision or array, and whether hardened. */
 export interface RelaxedDrawOptions extends DrawOptions {
@@ -96,8 +96,8 @@ export class GumbelSoftmax extends Relaxed {
     return this.logPdf(y).map(exp);
   }
 
-  /** What a worker needs to draw from this distribution. */
-  [TASK]({ hard }: RelaxedDrawOptions): Task {
+  /** What `sample` draws with these options, as plain data: what a pool sends to its workers. */
+  task({ hard }: RelaxedDrawOptions): Task {
     return {
       what: "relaxed",
       categories: this.categories,

@@ -24,9 +24,6 @@ export type Task =
     }
   | { readonly what: "binary"; readonly logits: Float64Array; readonly tau: Float64Array };
 
-/** The name of a distribution's method that gives its task. */
-export const TASK: unique symbol = Symbol("task");
-
 /** Positions of the stream that one draw takes, and values that it gives. */
 export function sizeOf(task: Task): { positions: number; values: number } {
   if (task.what === "categorical") {

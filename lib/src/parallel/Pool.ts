@@ -1,7 +1,7 @@
 import type { CategoricalOptions } from "../distributions/Categorical";
 import type { RelaxedDrawOptions } from "../distributions/GumbelSoftmax";
 import { checkRandom } from "../distributions/noisyRows";
-import { type DrawKind, sizeOf, TASK, type Task } from "../distributions/task";
+import { type DrawKind, sizeOf, type Task } from "../distributions/task";
 import { checkWhole, shown } from "../numeric/check";
 import { type DrawOptions, integerTarget, target } from "../random/draws";
 import type { Random } from "../random/Random";
@@ -15,7 +15,7 @@ type Drawn = Floats | Int32Array;
 
 /** A distribution that a pool can draw from: `Gumbel`, `Categorical`, `GumbelSoftmax`, `ExpGumbelSoftmax`, `BinaryConcrete`. */
 export interface Drawable {
-  [TASK](options: CategoricalOptions & RelaxedDrawOptions): Task;
+  task(options: CategoricalOptions & RelaxedDrawOptions): Task;
 }
 
 /** Fewer positions than this are drawn at once, on the thread that asks. */
@@ -102,12 +102,12 @@ export class Pool {
     options?: Omit<CategoricalOptions & RelaxedDrawOptions, "out">,
   ): Promise<Drawn>;
   async sample(distribution: Drawable, random: Random, n: number, options: object = {}): Promise<Drawn> {
-    if (typeof distribution?.[TASK] !== "function") {
+    if (typeof distribution?.task !== "function") {
       throw new TypeError(
         `distribution is ${shown(distribution)}, but must be one of this library's; pass for example new Gumbel({}).`,
       );
     }
-    return this.#run(distribution[TASK](options), random, n, options);
+    return this.#run(distribution.task(options), random, n, options);
   }
 
   /** Ends the workers when what they have begun is done. A pool that is not closed does not keep a process alive. */
