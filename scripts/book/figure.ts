@@ -1,26 +1,18 @@
 import { escapeMarkup } from "../../lib/src/course/escapeMarkup";
 import { LIVE_TYPE } from "../../lib/src/live/output";
+import { type Found, figureIn } from "../notebooks/figures";
 import type { Bundle, Output } from "../notebooks/notebook";
 
-const SPEC = "application/vnd.plotly.v1+json";
-
 /** What the book needs to show a figure: its name, its words and its Plotly specification. */
-export interface BookFigure {
-  name: string;
-  alt: string;
-  caption: string;
-  spec: unknown;
+export interface BookFigure extends Pick<Found, "name" | "alt" | "caption" | "spec"> {
   /** The live component that the picture stands for. */
   live?: unknown;
 }
 
 /** The figure in a notebook's output, or undefined where the output is something else. */
 export function figureOf(output: Output): BookFigure | undefined {
-  if (output.output_type !== "display_data" && output.output_type !== "execute_result") return undefined;
-  const about = output.metadata["gumbel-softmax"] as Partial<BookFigure & { figure: string }> | undefined;
-  if (!about?.figure || !(SPEC in output.data)) return undefined;
-  const { figure: name, alt = "", caption = "" } = about;
-  return { name, alt, caption, spec: output.data[SPEC], live: output.data[LIVE_TYPE] };
+  const found = figureIn(output);
+  return found && { ...found, live: found.data[LIVE_TYPE] };
 }
 
 /**

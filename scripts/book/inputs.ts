@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { figuresOf } from "../notebooks/figures";
 import { readNotebook } from "../notebooks/notebook";
 import { exists, hashFile, listFiles, sha256 } from "../setup/files";
 import { Problem } from "../setup/problem";
 import { inRoot } from "../setup/root";
-import { figureOf } from "./figure";
 
 /** Where the parts of the book lie. */
 export interface BookInputs {
@@ -72,7 +72,5 @@ export async function stampOf(inputs: BookInputs): Promise<string> {
 }
 
 function figureNames(path: string): string[] {
-  return readNotebook(path).cells.flatMap((cell) =>
-    cell.cell_type === "code" ? cell.outputs.flatMap((output) => figureOf(output)?.name ?? []) : [],
-  );
+  return figuresOf(readNotebook(path)).map(({ name }) => name);
 }

@@ -23,6 +23,15 @@ describe("the SVG that ships", () => {
     expect(await canonicalSvg(other, words)).toBe(await canonicalSvg(raw, words));
   });
 
+  it("does not depend on the order in which Plotly happened to set attributes", async () => {
+    const other = raw.replace(
+      'class="main-svg" width="10" height="5"',
+      'height="5" width="10" class="main-svg"',
+    );
+    expect(other).not.toBe(raw);
+    expect(await canonicalSvg(other, words)).toBe(await canonicalSvg(raw, words));
+  });
+
   it("has references and unsmoothed images as every renderer reads them", async () => {
     const svg = await canonicalSvg(raw, words);
     expect(svg).toContain('clip-path="url(#loss-1)"');

@@ -1,5 +1,5 @@
 import { escapeMarkup } from "../../lib/src/course/escapeMarkup";
-import { type Face, faces, subset } from "./fonts";
+import { facesIn, fontFace, subset } from "./fonts";
 
 /** The words that stand inside a figure's SVG, for readers who don't see it. */
 export interface Words {
@@ -13,12 +13,13 @@ export interface Words {
  * it uses inside, so that it looks the same wherever it is opened.
  */
 export async function canonicalSvg(raw: string, { name, alt, caption }: Words): Promise<string> {
-  const svg = numbered(portable(raw), name);
+  const svg = numbered(ordered(portable(raw)), name);
   const end = svg.indexOf(">", svg.indexOf("<svg"));
   const words =
     `<title id="${name}-title">${escapeMarkup(caption)}</title>` +
     `<desc id="${name}-desc">${escapeMarkup(alt)}</desc>`;
-  const fonts = await usedFonts(svg);
+  const text = textOf(svg);
+  const fonts = await Promise.all(facesIn(svg).map(async (face) => fontFace(face, await subset(face, text))));
   return (
     `${svg.slice(0, end)} role="img" aria-labelledby="${name}-title ${name}-desc">${words}` +
     `<style>${fonts.join("")}</style>${svg.slice(end + 1)}\n`
@@ -32,9 +33,21 @@ function portable(svg: string): string {
     .replace(/(?:image-rendering: ?(?:crisp-edges|pixelated); ?)+/g, "image-rendering: optimizeSpeed; ");
 }
 
+/** Each element's attributes by their names: Plotly sets them in the order in which it measured what it drew. */
+function ordered(svg: string): string {
+  return svg.replace(
+    /<([\w:]+)((?:\s+[\w:-]+="[^"]*")+)(?=\s*\/?>)/g,
+    (_, element: string, attributes: string) => {
+      const sorted = (attributes.match(/[\w:-]+="[^"]*"/g) ?? []).sort();
+      return `<${element} ${sorted.join(" ")}`;
+    },
+  );
+}
+
 /**
- * The same SVG with its ids named after the figure and numbered in their order. Plotly makes them from random
- * numbers, of which a busy browser may take one more or less; and no two figures on a page may share an id.
+ * The same SVG with its ids named after the figure and numbered in their order, and without the class by which
+ * Plotly knows each trace. Plotly makes both from random numbers, of which a busy browser may take one more or
+ * less; and no two figures on a page may share an id.
  */
 function numbered(svg: string, name: string): string {
   const ids = new Map<string, string>();
@@ -42,20 +55,13 @@ function numbered(svg: string, name: string): string {
     if (!ids.has(id)) ids.set(id, `${name}-${ids.size + 1}`);
   return svg
     .replace(/ id="([^"]+)"/g, (_, id: string) => ` id="${ids.get(id)}"`)
-    .replace(/#([\w-]+)(?=[)"'])/g, (reference, id: string) => (ids.has(id) ? `#${ids.get(id)}` : reference));
+    .replace(/#([\w-]+)(?=[)"'])/g, (reference, id: string) => (ids.has(id) ? `#${ids.get(id)}` : reference))
+    .replace(/(class="trace[^"]*?) trace[0-9a-f]{6}(?=["\s])/g, "$1");
 }
 
-async function usedFonts(svg: string): Promise<string[]> {
-  const text = [...svg.matchAll(/>([^<]+)</g)].map(([, between]) => unescapeXml(between)).join("");
-  const used = faces.filter((face) => face === faces[0] || isUsed(face, svg));
-  return await Promise.all(used.map((face) => subset(face, text)));
-}
-
-/** Whether a face other than the regular one can occur: weight and style may sit on nested elements. */
-function isUsed({ weight, style }: Face, svg: string): boolean {
-  const bold = /font-weight: ?(?:bold|[6-9]00)/.test(svg);
-  const italic = /font-style: ?italic/.test(svg);
-  return (weight === 700 ? bold : true) && (style === "italic" ? italic : true);
+/** All that an SVG writes. */
+export function textOf(svg: string): string {
+  return [...svg.matchAll(/>([^<]+)</g)].map(([, between]) => unescapeXml(between)).join("");
 }
 
 function unescapeXml(text: string): string {

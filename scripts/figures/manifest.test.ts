@@ -53,17 +53,25 @@ describe("comparing manifests", () => {
     expect(compareManifests(manifest, structuredClone(manifest))).toEqual([]);
   });
 
-  it("names other bits, missing and surplus figures and files", () => {
+  it("names other bits, missing and surplus figures, another cell, seed or data", () => {
     const found: Manifest = {
-      a: { ...entry("1"), files: { "a.svg": "9", "a.pdf": "1" } },
+      a: {
+        ...entry("1"),
+        cell: "c2",
+        seed: 7,
+        data: { "peaks.csv": "5" },
+        files: { "a.svg": "9", "a.pdf": "1" },
+      },
       c: entry("3"),
     };
     expect(compareManifests(manifest, found)).toEqual([
-      "a: a.pdf has other bits than the manifest says",
-      "a: a.svg has other bits than the manifest says",
-      "a: a@2x.png has other bits than the manifest says",
-      "b: in the manifest, but not drawn",
-      "c: drawn, but not in the manifest",
+      { figure: "a", what: "its cell is c2, and c1 in figures/manifest.json" },
+      { figure: "a", what: "its seed is 7, and none in figures/manifest.json" },
+      { figure: "a", what: "its data file peaks.csv is another than figures/manifest.json says" },
+      { figure: "a", what: "a.pdf has other bits than figures/manifest.json says" },
+      { figure: "a", what: "a.svg has other bits than figures/manifest.json says" },
+      { figure: "b", what: "is in figures/manifest.json, but was not drawn" },
+      { figure: "c", what: "is drawn, but not in figures/manifest.json for this notebook" },
     ]);
   });
 });

@@ -9,9 +9,11 @@ export interface ManifestEntry {
   notebook: string;
   /** The id of the cell that draws it. */
   cell: string;
-  /** The seed of its notebook, where a figure depends on one. */
-  seed?: number;
-  /** sha256 of each file, by the file's name. */
+  /** The seed of its notebook, where that draws at random. */
+  seed?: number | string;
+  /** sha256 of each data file that its notebook reads, by the file's path below data/. */
+  data?: Record<string, string>;
+  /** sha256 of each of the figure's files, by the file's name. */
   files: Record<string, string>;
 }
 
@@ -38,38 +40,61 @@ export function readManifest(path = standard()): Manifest {
     throw new Problem(
       `${path} is not a manifest of figures. Restore it from the repository, or write it anew with \`npm run notebooks -- --update\`.`,
     );
-  return sorted(manifest);
+  return sortedManifest(manifest);
 }
 
 /** Writes the manifest, whole or not at all: the same text for the same figures. */
 export function writeManifest(manifest: Manifest, path = standard()): void {
-  writeFileAtomic(path, `${JSON.stringify(sorted(manifest), null, 2)}\n`);
+  writeFileAtomic(path, `${JSON.stringify(sortedManifest(manifest), null, 2)}\n`);
+}
+
+/** A place where figures and their manifest differ. */
+export interface ManifestDifference {
+  figure: string;
+  what: string;
 }
 
 /**
- * How figures differ from a manifest: one sentence each, sorted; none where all agree.
+ * How figures differ from a manifest, sorted by their names; nothing where all agree. Of each figure's files only
+ * those that were drawn are compared: not every command draws them all.
  *
- * @param expected what the repository says
+ * @param expected what the repository says, of the same notebooks
  * @param found what was drawn
  */
-export function compareManifests(expected: Manifest, found: Manifest): string[] {
+export function compareManifests(expected: Manifest, found: Manifest): ManifestDifference[] {
   const names = [...new Set([...Object.keys(expected), ...Object.keys(found)])].sort();
-  return names.flatMap((name) => {
-    const [was, is] = [expected[name], found[name]];
-    if (!was) return [`${name}: drawn, but not in the manifest`];
-    if (!is) return [`${name}: in the manifest, but not drawn`];
-    const files = [...new Set([...Object.keys(was.files), ...Object.keys(is.files)])].sort();
-    return files
-      .filter((file) => was.files[file] !== is.files[file])
-      .map((file) => `${name}: ${file} has other bits than the manifest says`);
-  });
+  return names.flatMap((figure) =>
+    whatDiffers(expected[figure], found[figure]).map((what) => ({ figure, what })),
+  );
 }
 
-function sorted(manifest: Manifest): Manifest {
-  const entry = ({ notebook, cell, seed, files }: ManifestEntry): ManifestEntry => ({
+function whatDiffers(was: ManifestEntry | undefined, is: ManifestEntry | undefined): string[] {
+  if (!was) return ["is drawn, but not in figures/manifest.json for this notebook"];
+  if (!is) return ["is in figures/manifest.json, but was not drawn"];
+  const other = (what: string, before: unknown, now: unknown) =>
+    before === now ? [] : [`${what} is ${now ?? "none"}, and ${before ?? "none"} in figures/manifest.json`];
+  const data = Object.keys({ ...was.data, ...is.data }).sort();
+  return [
+    ...other("its notebook", was.notebook, is.notebook),
+    ...other("its cell", was.cell, is.cell),
+    ...other("its seed", was.seed, is.seed),
+    ...data
+      .filter((file) => was.data?.[file] !== is.data?.[file])
+      .map((file) => `its data file ${file} is another than figures/manifest.json says`),
+    ...Object.keys(is.files)
+      .sort()
+      .filter((file) => was.files[file] !== is.files[file])
+      .map((file) => `${file} has other bits than figures/manifest.json says`),
+  ];
+}
+
+/** A manifest in the order in which it is written. */
+export function sortedManifest(manifest: Manifest): Manifest {
+  const entry = ({ notebook, cell, seed, data, files }: ManifestEntry): ManifestEntry => ({
     notebook,
     cell,
     ...(seed === undefined ? {} : { seed }),
+    ...(data === undefined ? {} : { data: byName(data) }),
     files: byName(files),
   });
   return byName(Object.fromEntries(Object.entries(manifest).map(([name, about]) => [name, entry(about)])));

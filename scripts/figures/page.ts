@@ -34,18 +34,18 @@ export async function openPage(browser: Browser): Promise<Page> {
 }
 
 /**
- * Plotly's SVG of a specification. Plotly takes the ids inside from Math.random: it is seeded anew for each figure,
- * so that neither the run nor the order of the figures shows, and two figures on one page share no id.
+ * Plotly's SVG of a specification. Plotly takes names from Math.random, of which nothing is left in the SVG that
+ * ships; it is seeded all the same, so that whatever else a version of Plotly may draw from it is always the same.
  */
-export function plotlySvg(page: Page, spec: Spec, seed: number): Promise<string> {
-  return page.evaluate(drawInPage, { spec, seed });
+export function plotlySvg(page: Page, spec: Spec): Promise<string> {
+  return page.evaluate(drawInPage, spec);
 }
 
 /** Runs in the page. */
-async function drawInPage({ spec, seed }: { spec: Spec; seed: number }): Promise<string> {
+async function drawInPage(spec: Spec): Promise<string> {
   // biome-ignore lint/suspicious/noExplicitAny: the page's globals have no types here
-  const { document, Plotly } = globalThis as any;
-  let state = seed | 0;
+  const { Plotly } = globalThis as any;
+  let state = 0;
   Math.random = () => {
     // Steele, Lea & Flood's mixing in 32 bits: only for names, so any generator does.
     state = (state + 0x9e3779b9) | 0;
@@ -53,15 +53,9 @@ async function drawInPage({ spec, seed }: { spec: Spec; seed: number }): Promise
     t = Math.imul(t ^ (t >>> 15), 0x735a2d97);
     return ((t ^ (t >>> 15)) >>> 0) / 4294967296;
   };
-  const graph = document.createElement("div");
-  document.body.append(graph);
-  try {
-    const { width, height } = spec.layout;
-    await Plotly.newPlot(graph, spec.data, spec.layout, { ...spec.config, staticPlot: true });
-    const url: string = await Plotly.toImage(graph, { format: "svg", width, height });
-    return decodeURIComponent(url.slice(url.indexOf(",") + 1));
-  } finally {
-    Plotly.purge(graph);
-    graph.remove();
-  }
+  const { data, layout, config } = spec;
+  const { width, height } = layout;
+  const figure = { data, layout, config: { ...config, staticPlot: true } };
+  const url: string = await Plotly.toImage(figure, { format: "svg", width, height });
+  return decodeURIComponent(url.slice(url.indexOf(",") + 1));
 }

@@ -12,7 +12,9 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../setup/files";
 import { inRoot } from "../setup/root";
-import { type Job, openRenderer, type Picture, type Renderer } from "./render";
+import { figureFiles } from "./formats";
+import { inlinePng, pngOf } from "./png";
+import { type Job, openRenderer, type Renderer } from "./render";
 
 const words = { alt: "what is seen", caption: "What it shows: τ ≤ λ" };
 const job = (name: string, spec: Spec): Job => {
@@ -46,18 +48,25 @@ const jobs = [
   ),
   job("panels", smallMultiples([panel, panel], { x: "x", y: "density" })),
 ];
-const hashes = ({ svg, png, pngInline }: Picture) => [svg, png, pngInline].map((data) => sha256(data));
-
-async function drawAll(renderer: Renderer, list: Job[]): Promise<Record<string, string[]>> {
+/** The hashes of some figures' files: of the first in every format and theme, of the others as SVG and PNG. */
+async function drawAll(renderer: Renderer, list: Job[]): Promise<Record<string, string>> {
+  const open = () => Promise.resolve(renderer);
   const all = await Promise.all(
-    list.map(async (one) => [one.name, hashes(await renderer.render(one))] as const),
+    list.map((one) =>
+      one === jobs[0] ? figureFiles(open, one) : figureFiles(open, one, ["svg", "png"], ["light"]),
+    ),
   );
-  return Object.fromEntries(all);
+  return Object.fromEntries(
+    all
+      .flatMap((files) => Object.entries(files))
+      .map(([file, data]): [string, string] => [file, sha256(data)])
+      .sort(),
+  );
 }
 
 describe("a renderer", () => {
   let renderer: Renderer;
-  let first: Record<string, string[]>;
+  let first: Record<string, string>;
   beforeAll(async () => {
     renderer = await openRenderer();
     first = await drawAll(renderer, jobs);
@@ -65,6 +74,7 @@ describe("a renderer", () => {
   afterAll(() => renderer.close());
 
   it("gives the same bits again, in another order, and in another browser", async () => {
+    expect(Object.keys(first)).toHaveLength(14 + 3 * (jobs.length - 1));
     expect(await drawAll(renderer, [...jobs].reverse())).toEqual(first);
     const other = await openRenderer();
     try {
@@ -108,7 +118,7 @@ describe("a renderer", () => {
   it("draws the letters with the shipped font: no empty boxes for π, τ₁, ∇, ∑, ∈, ≤, →", async () => {
     const draw = async (text: string) => {
       const spec = bars([text], [1], { x: "x", y: "y" });
-      return sha256((await renderer.render(job("letters", spec))).pngInline);
+      return sha256(pngOf(await renderer.render(job("letters", spec)), 1));
     };
     const seen = await Promise.all(
       ["π", "τ₁", "∇", "∑", "∈", "≤", "→", "ε", "λ", "μ", "σ", "\u{e000}"].map(draw),
@@ -116,14 +126,31 @@ describe("a renderer", () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it("states the size, and draws one and two pixels for each", async () => {
-    const picture = await renderer.render(jobs[0]);
+  it("states the size, and draws one and two pixels for each; inside a notebook the caption stands below", async () => {
+    const drawing = await renderer.render(jobs[0]);
     const size = (png: Uint8Array) => [Buffer.from(png).readUInt32BE(16), Buffer.from(png).readUInt32BE(20)];
-    expect([picture.width, picture.height]).toEqual([720, 420]);
-    expect(size(picture.pngInline)).toEqual([720, 420]);
-    expect(size(picture.png)).toEqual([1440, 840]);
-    expect(picture.svg).toMatch(/<svg[^>]* width="720" height="420"/);
-    expect(picture.pngInline.length).toBeLessThan(40_000);
+    expect([drawing.width, drawing.height]).toEqual([720, 420]);
+    expect(size(pngOf(drawing, 1))).toEqual([720, 420]);
+    expect(size(pngOf(drawing, 2))).toEqual([1440, 840]);
+    expect(drawing.svg).toMatch(/<svg[^>]* height="420"[^>]* width="720"/);
+    const inside = inlinePng(drawing, words.caption);
+    expect(size(inside.png)).toEqual([inside.width, inside.height]);
+    expect([inside.width, inside.height]).toEqual([720, 454]);
+    expect(inside.png.length).toBeLessThan(40_000);
+  });
+
+  it("lays a figure out anew for a theme and a width: letters keep their size", async () => {
+    const letters = (svg: string) => /class="xtitle"[^>]*font-size: (\d+)/.exec(svg)?.[1];
+    const [normal, column, dark, print] = await Promise.all(
+      [{}, { width: 360 }, { theme: "dark" } as const, { theme: "print" } as const].map((how) =>
+        renderer.render({ ...jobs[2], ...how }),
+      ),
+    );
+    expect(column.width).toBe(360);
+    expect(column.svg).toMatch(/<svg[^>]* height="240"[^>]* width="360"/);
+    expect([letters(column.svg), letters(dark.svg)]).toEqual([letters(normal.svg), letters(normal.svg)]);
+    expect([dark.paper, print.width]).toEqual(["#14181e", 460]);
+    expect(Number(letters(print.svg))).toBeLessThan(Number(letters(normal.svg)));
   });
 
   it("names the figure that cannot be drawn, and goes on", async () => {
@@ -133,6 +160,5 @@ describe("a renderer", () => {
     expect((outcomes[0] as PromiseRejectedResult).reason.message).toMatch(
       /^The figure 'broken' cannot be drawn: /,
     );
-    expect(hashes((outcomes[1] as PromiseFulfilledResult<Picture>).value)).toEqual(first["two-bars"]);
   });
 });

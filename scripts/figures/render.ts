@@ -1,34 +1,34 @@
-import { Resvg } from "@resvg/resvg-js";
-import UPNG from "upng-js";
-import { sha256 } from "../setup/files";
+import { type ThemeName, themed } from "../../lib/src/figures/themed";
 import { Problem } from "../setup/problem";
 import { launchBrowser } from "./browser";
 import { canonicalSvg, type Words } from "./canonical";
-import { FAMILY, faces } from "./fonts";
+import { stemOf } from "./formats";
 import { openPage, plotlySvg, type Spec } from "./page";
 
-/** A figure to draw: its words and its Plotly specification. */
+/** A figure to draw: its words and its Plotly specification, and how. */
 export interface Job extends Words {
   spec: Spec;
+  /** "light" unless given. */
+  theme?: ThemeName;
+  /** In CSS pixels; as the figure was made unless given, and narrower for print. */
+  width?: number;
 }
 
 /** A drawn figure. */
-export interface Picture {
+export interface Drawing {
   /** The SVG that ships: its font, title and description inside. */
   svg: string;
-  /** The picture at two device pixels a CSS pixel, on white. */
-  png: Uint8Array;
-  /** The picture at one, for the inside of a notebook. */
-  pngInline: Uint8Array;
   /** Size in CSS pixels. */
   width: number;
   height: number;
+  /** The colour of its paper. */
+  paper: string;
 }
 
 /** A browser kept open for many figures. The same figure gives the same bits in any order and any process. */
 export interface Renderer {
   /** @throws Problem naming the figure that cannot be drawn */
-  render(job: Job): Promise<Picture>;
+  render(job: Job): Promise<Drawing>;
   close(): Promise<void>;
 }
 
@@ -42,16 +42,19 @@ export async function openRenderer(): Promise<Renderer> {
   try {
     const page = await openPage(browser);
     let last: Promise<unknown> = Promise.resolve();
-    const draw = async (job: Job): Promise<Picture> => {
-      const seed = Number.parseInt(sha256(job.name).slice(0, 8), 16);
-      return await picture(job, await plotlySvg(page, job.spec, seed));
-    };
     return {
-      // One at a time: the page has one Math.random.
-      render: (job) => {
-        const next = last.then(() => draw(job)).catch((error) => fail(job.name, error));
-        last = next.catch(() => undefined);
-        return next;
+      // The page draws one at a time; the rest of the work goes on beside it.
+      render: async (job) => {
+        const { name, theme = "light" } = job;
+        try {
+          const spec = themed(job.spec as never, theme, job.width) as Spec;
+          const raw = last.then(() => plotlySvg(page, spec));
+          last = raw.catch(() => undefined);
+          const svg = await canonicalSvg(await raw, { ...job, name: stemOf(name, theme) });
+          return { svg, ...sizeAndPaper(spec) };
+        } catch (error) {
+          return fail(name, error as Error);
+        }
       },
       close: () => browser.close(),
     };
@@ -61,37 +64,17 @@ export async function openRenderer(): Promise<Renderer> {
   }
 }
 
-async function picture(job: Job, raw: string): Promise<Picture> {
-  const svg = await canonicalSvg(raw, job);
-  const { width = 700, height = 450 } = job.spec.layout;
-  return { svg, png: pngOf(svg, 2), pngInline: smallPngOf(svg), width, height };
-}
-
-/** A PNG of an SVG on white, with the shipped font and no other. */
-export function pngOf(svg: string, zoom: number): Uint8Array {
-  return rendered(svg, zoom).asPng();
-}
-
-/** Colours of a PNG that goes into a notebook: enough for a chart, and a third of the bytes. */
-const COLOURS = 64;
-
-function smallPngOf(svg: string): Uint8Array {
-  const { width, height, pixels } = rendered(svg, 1);
-  return new Uint8Array(UPNG.encode([new Uint8Array(pixels).buffer], width, height, COLOURS));
-}
-
-function rendered(svg: string, zoom: number) {
-  const image = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: zoom },
-    background: "#fff",
-    font: {
-      loadSystemFonts: false,
-      fontFiles: faces.map((face) => face.path),
-      defaultFontFamily: FAMILY,
-      sansSerifFamily: FAMILY,
-    },
-  });
-  return image.render();
+function sizeAndPaper({ layout }: Spec): Omit<Drawing, "svg"> {
+  const {
+    width = 720,
+    height = 420,
+    paper_bgcolor,
+    template,
+  } = layout as Spec["layout"] & {
+    paper_bgcolor?: string;
+    template?: { layout?: { paper_bgcolor?: string } };
+  };
+  return { width, height, paper: paper_bgcolor ?? template?.layout?.paper_bgcolor ?? "#FFFFFF" };
 }
 
 function fail(name: string, error: Error): never {

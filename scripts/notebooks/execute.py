@@ -1,9 +1,9 @@
 """Executes one notebook in a fresh kernel and tells its progress, one JSON object a line.
 
-usage: execute.py SOURCE TARGET FOLDER CELL_TIMEOUT
+usage: execute.py SOURCE TARGET FOLDER CELL_TIMEOUT stop|go-on
 
 Reads SOURCE, runs it in FOLDER, writes the executed notebook to TARGET (also when a cell fails: what was
-run until then). The end of standard input means that whoever started this has gone: the kernel is ended.
+run until then, unless it is to go on). The end of standard input means that whoever started this has gone: the kernel is ended.
 """
 
 import json
@@ -38,7 +38,7 @@ def end_with_parent(client):
     os._exit(1)
 
 
-def main(source, target, folder, cell_timeout):
+def main(source, target, folder, cell_timeout, on_error):
     notebook = nbformat.read(source, as_version=4)
     code = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     position = {index: i + 1 for i, index in enumerate(code)}
@@ -54,6 +54,7 @@ def main(source, target, folder, cell_timeout):
         kernel_manager_class=AsyncKernelManager,
         resources={"metadata": {"path": folder}},
         timeout=cell_timeout,
+        allow_errors=on_error == "go-on",
         startup_timeout=120,
         record_timing=False,
         store_widget_state=False,
@@ -74,4 +75,4 @@ def main(source, target, folder, cell_timeout):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4]), sys.argv[5])

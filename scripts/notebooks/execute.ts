@@ -25,6 +25,8 @@ export interface ExecuteOptions {
   signal?: AbortSignal;
   /** Seconds that one cell may take. */
   cellTimeout?: number;
+  /** Go on after a cell that fails; its error stands among its outputs. */
+  allowErrors?: boolean;
 }
 
 /**
@@ -39,7 +41,9 @@ export async function execute(notebook: Notebook, options: ExecuteOptions): Prom
     const source = join(scratch, "source.ipynb");
     const target = join(scratch, "executed.ipynb");
     writeFileSync(source, notebookText(withoutOutputs(notebook)));
-    const end = await run([source, target, options.folder, String(options.cellTimeout ?? 600)], options);
+    const { folder, cellTimeout = 600, allowErrors = false } = options;
+    const onError = allowErrors ? "go-on" : "stop";
+    const end = await run([source, target, folder, String(cellTimeout), onError], options);
     return { ...end, notebook: normalise(readNotebook(target)) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

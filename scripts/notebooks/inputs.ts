@@ -32,12 +32,20 @@ export async function sharedInputs(folder = root): Promise<string> {
 
 /** One hash over all that a notebook's outputs depend on. */
 export async function inputsOf(notebook: Notebook, shared: string, folder = root): Promise<string> {
-  const data = await dataOf(notebook, join(folder, "data"));
+  const named = dataNamedBy(notebook);
+  const files = named ?? (await listFiles(join(folder, "data")));
+  const data = files.map((file) => `${file} ${hashFile(join(folder, "data", file))}`);
   return sha256([shared, notebookText(withoutOutputs(notebook)), ...data].join("\n"));
 }
 
-/** The data files that a notebook names in `dataFile("…")`; all of them where a name is computed. */
-async function dataOf(notebook: Notebook, folder: string): Promise<string[]> {
+/** sha256 of each data file that a notebook names, by its path below data/. */
+export function dataHashes(notebook: Notebook, folder = root): Record<string, string> {
+  const files = dataNamedBy(notebook) ?? [];
+  return Object.fromEntries(files.map((file) => [file, hashFile(join(folder, "data", file))]));
+}
+
+/** The data files that a notebook names in `dataFile("…")`, sorted; undefined where a name is computed. */
+function dataNamedBy(notebook: Notebook): string[] | undefined {
   const code = notebook.cells
     .filter((cell) => cell.cell_type === "code")
     .map((cell) => joined(cell.source))
@@ -46,6 +54,5 @@ async function dataOf(notebook: Notebook, folder: string): Promise<string[]> {
   const named = [...code.matchAll(/dataFile\(\s*["'`]([^"'`$]+)["'`]\s*\)/g)].map(
     (match) => match[1] as string,
   );
-  const files = named.length === calls ? [...new Set(named)].sort() : await listFiles(folder);
-  return files.map((file) => `${file} ${hashFile(join(folder, file))}`);
+  return named.length === calls ? [...new Set(named)].sort() : undefined;
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { buildBook } from "../book/build";
+import { figureFiles } from "../figures/formats";
 import { openRenderer, type Renderer } from "../figures/render";
 import { ensureKernel } from "../kernel/install";
 import { withLock } from "../setup/lock";
@@ -9,6 +10,7 @@ import { inRoot } from "../setup/root";
 import { bitsArePromised, differencesOf } from "./check";
 import { courseNotebooks, selectNotebooks } from "./courseNotebooks";
 import { removeLeftovers } from "./execute";
+import { type FigureFiles, figuresOf } from "./figures";
 import { inputsOf, sharedInputs } from "./inputs";
 import { readNotebook } from "./notebook";
 import { type Options, parseOptions } from "./options";
@@ -70,14 +72,15 @@ async function main({ mode, force, jobs }: Options): Promise<number> {
   let outcomes: Outcome[];
   try {
     outcomes = await inPool(todo, jobs, one);
+    context.progress.close();
+    console.log(`\n${summary(outcomes)}\n`);
+    if (mode === "update") await writeBack(outcomes, context.renderer);
   } finally {
     context.progress.close();
     await (await renderer?.catch(() => undefined))?.close();
   }
-  console.log(`\n${summary(outcomes)}\n`);
   const failed = outcomes.filter(({ result }) => result === "failed").length;
   if (mode === "check") return failed > 0 ? 1 : report(outcomes);
-  if (mode === "update") writeBack(outcomes);
   if (failed > 0) {
     console.log(`${failed} of ${outcomes.length} notebooks failed; the book was not built.`);
     return 1;
@@ -104,27 +107,15 @@ function report(outcomes: Outcome[]): number {
   return found > 0 && bitsArePromised ? 1 : 0;
 }
 
-function writeBack(outcomes: Outcome[]): void {
+async function writeBack(outcomes: Outcome[], renderer: () => Promise<Renderer>): Promise<void> {
   const state = readState();
   for (const { name, result } of outcomes) {
-    const entry = state[name];
-    if (result === "failed" || !entry) continue;
-    const figures = entry.figures.map(({ name: figure, cell }) => ({
-      name: figure,
-      cell,
-      files: Object.fromEntries(
-        Object.keys(entry.files)
-          .filter((file) =>
-            [`${figure}.svg`, `${figure}@2x.png`].includes(file.replace("build/figures/", "")),
-          )
-          .map((file) => [file.replace("build/figures/", ""), readFileSync(inRoot(file))]),
-      ),
-    }));
-    const changed = update({
-      name,
-      notebook: readNotebook(inRoot(`build/notebooks/${name}.ipynb`)),
-      figures,
-    });
+    if (result === "failed" || !state[name]) continue;
+    const notebook = readNotebook(inRoot(`build/notebooks/${name}.ipynb`));
+    const figures: FigureFiles[] = [];
+    for (const found of figuresOf(notebook))
+      figures.push({ name: found.name, cell: found.cell, files: await figureFiles(renderer, found) });
+    const changed = update({ name, notebook, figures });
     console.log(changed.length > 0 ? `${name}: wrote ${changed.join(" and ")}` : `${name}: as committed`);
   }
   console.log("");

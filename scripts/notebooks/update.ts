@@ -1,15 +1,16 @@
-import { type ManifestEntry, readManifest, writeManifest } from "../figures/manifest";
-import { sha256, writeFileAtomic } from "../setup/files";
+import { type Manifest, readManifest, sortedManifest, writeManifest } from "../figures/manifest";
+import { writeFileAtomic } from "../setup/files";
 import { Problem } from "../setup/problem";
 import { inRoot } from "../setup/root";
+import { type FigureFiles, manifestOf } from "./figures";
 import { committed, withoutOutputs } from "./normalise";
 import { type Notebook, notebookText, readNotebook } from "./notebook";
 
-/** A finished notebook and the files of its figures, by name of the figure. */
+/** A finished notebook and the files of its figures, in every format and theme. */
 export interface Finished {
   name: string;
   notebook: Notebook;
-  figures: { name: string; cell: string; files: Record<string, string | Uint8Array> }[];
+  figures: FigureFiles[];
 }
 
 /**
@@ -31,22 +32,18 @@ export function update({ name, notebook, figures }: Finished): string[] {
     writeFileAtomic(inRoot(file), text);
     changed.push(file);
   }
-  if (updateManifest(name, figures)) changed.push("figures/manifest.json");
+  if (updateManifest(name, manifestOf(name, notebook, figures))) changed.push("figures/manifest.json");
   return changed;
 }
 
-function updateManifest(notebook: string, figures: Finished["figures"]): boolean {
+function updateManifest(notebook: string, own: Manifest): boolean {
   const old = readManifest();
   const others = Object.entries(old).filter(([, entry]) => entry.notebook !== notebook);
-  const own = figures.map(({ name, cell, files }): [string, ManifestEntry] => {
-    const clash = others.find(([other]) => other === name);
-    if (clash)
-      throw new Problem(`Two notebooks draw a figure named '${name}': ${clash[1].notebook} and ${notebook}.`);
-    const hashes = Object.entries(files).map(([file, data]) => [file, sha256(data)]);
-    return [name, { notebook, cell, files: Object.fromEntries(hashes) }];
-  });
-  const manifest = Object.fromEntries([...others, ...own].sort(([a], [b]) => (a < b ? -1 : 1)));
-  if (JSON.stringify(manifest) === JSON.stringify(old)) return false;
+  for (const [name, entry] of others)
+    if (name in own)
+      throw new Problem(`Two notebooks draw a figure named '${name}': ${entry.notebook} and ${notebook}.`);
+  const manifest = { ...Object.fromEntries(others), ...own };
+  if (JSON.stringify(old) === JSON.stringify(sortedManifest(manifest))) return false;
   writeManifest(manifest);
   return true;
 }

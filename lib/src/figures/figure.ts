@@ -1,4 +1,5 @@
 import { checkAxes, traceName } from "./axes";
+import { withCaption } from "./caption";
 import { type MimeBundle, mimebundle } from "./mimebundle";
 import { type Json, plain } from "./plain";
 import type { Spec, Trace } from "./spec";
@@ -75,7 +76,11 @@ function build(name: string, spec: Spec, options: FigureOptions): Figure {
     config,
     [mimebundle]: () => ({
       data: {
-        "application/vnd.plotly.v1+json": { data, layout, config },
+        "application/vnd.plotly.v1+json": {
+          data,
+          layout: withCaption(layout, caption, { width, height }),
+          config,
+        },
         "text/plain": `Figure ${name}: ${caption}`,
       },
       metadata: { "gumbel-softmax": { figure: name, alt, caption } },
