@@ -31,7 +31,8 @@ describe("a caption inside a specification", () => {
     const with_ = withCaption(layout, "What it shows: a < b & c", { width: 720, height: 420 });
     expect(with_.height).toBe(454);
     expect(with_.title).toMatchObject({ text: "What it shows: a &lt; b &amp; c", yref: "container", y: 0 });
-    expect(withoutCaption(with_)).toEqual(layout);
+    expect(with_.margin).toEqual({ b: 94 });
+    expect(withoutCaption(with_)).toEqual({ ...layout, margin: { b: 60 } });
   });
 
   it("leaves a title of the figure's own", () => {

@@ -7,6 +7,7 @@ import { withLock } from "../setup/lock";
 import { ensurePython } from "../setup/python";
 import { inRoot } from "../setup/root";
 import { buildersPage } from "./builders/page";
+import { addGallery } from "./gallery";
 import { type BookInputs, findInputs, stampOf } from "./inputs";
 import { liveChapter } from "./liveChapter";
 import { buildReference } from "./reference";
@@ -61,6 +62,7 @@ async function rebuild(inputs: BookInputs, out: string, stamp: string, reference
   try {
     const live = await bundleLive();
     stage(inputs, join(work, "pages"));
+    await addGallery(inputs, join(work, "pages"));
     writeFileSync(join(work, "pages", "_static", "live.js"), live);
     writeFileSync(join(work, "pages", "live.md"), liveChapter());
     if (reference) {

@@ -27,3 +27,17 @@ export function contentsList(chapters: readonly Chapter[]): string {
     .map(({ file, title, promise }) => `- **[${title}](${file})**${promise && `\\\n  ${promise}`}`)
     .join("\n");
 }
+
+/**
+ * The chapters as the sidebar lists them, with their numbers. A title with a formula in it is left to Sphinx, which
+ * writes it as it stands on its page.
+ */
+export function sidebarList(chapters: readonly Chapter[]): string {
+  return chapters
+    .map(({ file, title }) => {
+      const page = file.replace(/\.ipynb$/, "");
+      const number = /^\d+/.exec(page)?.[0];
+      return number === undefined || /[$<>`*]/.test(title) ? page : `${Number(number)}. ${title} <${page}>`;
+    })
+    .join("\n");
+}

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { readNotebook } from "../notebooks/notebook";
 import { exists } from "../setup/files";
 import { Problem } from "../setup/problem";
-import { type Chapter, chapterOf, contentsList } from "./contents";
+import { type Chapter, chapterOf, contentsList, sidebarList } from "./contents";
 import { type BookFigure, sizeOfSvg } from "./figure";
 import type { BookInputs } from "./inputs";
 import { bookLinks } from "./links";
@@ -29,7 +29,9 @@ export function stage(inputs: BookInputs, folder: string): void {
   const index = join(folder, "index.md");
   writeFileSync(
     index,
-    readFileSync(index, "utf8").replace("%CONTENTS%", () => contentsList(chapters)),
+    readFileSync(index, "utf8")
+      .replace("%CONTENTS%", () => contentsList(chapters))
+      .replace("%TOCTREE%", () => sidebarList(chapters)),
   );
   addKatex(folder, statics);
   cpSync(require.resolve("plotly.js-cartesian-dist-min"), join(statics, "plotly.js"));

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { type Environment, ensureEnvironment, programOf } from "./environment";
 import { exists, writeFileAtomic } from "./files";
+import { ensureHtmlExport } from "./htmlExport";
 import { ensureTranslator } from "./papermill";
 import { inRoot } from "./root";
 
@@ -21,6 +22,7 @@ export const python = programOf(running, "python");
 export async function ensurePython(): Promise<void> {
   await ensureEnvironment(running);
   await ensureTranslator(venv);
+  await ensureHtmlExport(venv);
   mkdirSync(join(venv, "home"), { recursive: true });
   // Node's programs that Python packages bring are CommonJS, whatever the project's package.json says.
   const kind = join(venv, "package.json");

@@ -1,5 +1,6 @@
 import { colours } from "./palette";
 import type { Json } from "./plain";
+import { light } from "./theme";
 
 /** A caption below a picture, in CSS pixels: its letters, its lines, and the space around it. */
 export const CAPTION = { size: 13, line: 18, side: 24, above: 4, below: 12 } as const;
@@ -41,6 +42,8 @@ export function withCaption(
   return {
     ...layout,
     height: size.height + extra,
+    // Plotly's own way of making room for a title forgets the axes' titles.
+    margin: { ...marginOf(layout), b: bottomOf(layout) + extra },
     meta: { captionHeight: extra },
     title: {
       text: lines.map(escaped).join("<br>"),
@@ -52,7 +55,6 @@ export function withCaption(
       y: 0,
       yanchor: "bottom",
       pad: { l: CAPTION.side, b: CAPTION.below },
-      automargin: true,
     },
   };
 }
@@ -62,7 +64,17 @@ export function withoutCaption(layout: Layout): Layout {
   const extra = (layout.meta as { captionHeight?: number } | undefined)?.captionHeight;
   if (extra === undefined) return layout;
   const { title: _title, meta: _meta, ...rest } = layout;
-  return { ...rest, height: (layout.height as number) - extra };
+  const margin = { ...marginOf(layout), b: bottomOf(layout) - extra };
+  return { ...rest, margin, height: (layout.height as number) - extra };
+}
+
+function marginOf(layout: Layout): { b?: number } {
+  return (layout.margin ?? {}) as { b?: number };
+}
+
+/** The margin below the plot: the figure's own, else its theme's. */
+function bottomOf(layout: Layout): number {
+  return marginOf(layout).b ?? light.layout.margin.b;
 }
 
 /** Plotly reads a few HTML elements in its texts. */

@@ -16,3 +16,5 @@ c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheck
 # The settings beside this file keep the page itself from asking.
 c.LabApp.extension_manager = "readonly"
 c.LanguageServerManager.autodetect = False
+# "Save and export as HTML" takes the course's template, as nbconvert itself does.
+c.HTMLExporter.template_name = "gumbel-softmax"
