@@ -5,9 +5,6 @@ const { join, resolve } = require("node:path");
 
 const root = resolve(__dirname, "..");
 const later = {
-  figures:
-    "the command for figures alone comes with the figures release; `npm run notebooks` renders all of them",
-  book: "the command for the book alone comes with the figures release; `npm run notebooks` builds build/book/index.html",
   course: "the classroom comes in a later release",
   sweep: "the long training runs come with the chapters on models",
 };
