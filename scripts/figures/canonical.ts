@@ -60,7 +60,7 @@ function numbered(svg: string, name: string): string {
 }
 
 /** All that an SVG writes. */
-export function textOf(svg: string): string {
+function textOf(svg: string): string {
   return [...svg.matchAll(/>([^<]+)</g)].map(([, between]) => unescapeXml(between)).join("");
 }
 

@@ -1,8 +1,8 @@
 import PDFDocument from "pdfkit";
 // @ts-expect-error the package brings no types
 import drawSvg from "svg-to-pdfkit";
-import { textOf, type Words } from "./canonical";
-import { type Face, facesIn, subset } from "./fonts";
+import type { Words } from "./canonical";
+import { type Face, facesIn } from "./fonts";
 import type { Drawing } from "./render";
 
 /** CSS pixels are 1/96 inch, PDF's points 1/72. */
@@ -27,9 +27,8 @@ export async function pdfOf(
   document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
   const ended = new Promise<void>((done, failed) => document.on("end", done).on("error", failed));
   const drawn = svg.replace(/<style>[\s\S]*?<\/style>/, "");
-  const text = textOf(drawn);
   const used = facesIn(svg);
-  for (const face of used) document.registerFont(nameOf(face), Buffer.from(await subset(face, text)));
+  for (const face of used) document.registerFont(nameOf(face), face.path); // it takes the letters in use
   document.rect(0, 0, ...page).fill(paper);
   drawSvg(document, drawn, 0, 0, {
     width: page[0],
