@@ -42,7 +42,7 @@ export function straightThrough(logits: tf.Tensor, g: tf.Tensor, tau: number | t
     const both = perturbed(logits, g);
     const y = softmax(overTau(both, tau));
     const z = oneHotRows(tf.argMax(stopGradient(both.x), -1), arityOf(both.x));
-    // `tf.add(y, stopGradient(tf.sub(z, y)))` would round the ones and zeros.
+    // z itself, with a gradient of its own: nothing then depends on the order in which y is added and taken off.
     const pass = tf.customGrad(() => ({ value: tf.clone(z), gradFunc: (dy: tf.Tensor) => dy }));
     return pass(y);
   });
