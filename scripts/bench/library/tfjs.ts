@@ -14,8 +14,14 @@ const noise = (shape: number[]) => tf.neg(tf.log(tf.neg(tf.log(tf.randomUniform(
 const relaxed = (logits: tf.Tensor): tf.Tensor => tf.softmax(logits.add(noise(logits.shape)).div(TAU));
 const normal = (shape: Shape) => tf.randomNormal([...shape]);
 
-/** The values, fetched as a user fetches them: the backends compute at once, or when asked. */
-const values = (f: () => tf.Tensor) => () => tf.tidy(() => f().dataSync());
+/**
+ * The values, fetched as a user fetches them: the backends compute at once, or when asked. They are not returned from
+ * tidy, which would look for tensors among a million numbers, one by one.
+ */
+const values = (f: () => tf.Tensor) => () =>
+  tf.tidy(() => {
+    f().dataSync();
+  });
 
 function softmaxOf(shape: Shape): Recipes {
   const logits = normal(shape);
