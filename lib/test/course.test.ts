@@ -136,6 +136,7 @@ describe("dataFile", () => {
     const path = dataFile("ocmulgee-annual-maxima.csv");
     expect(path).toBe(join(root, "data", "ocmulgee-annual-maxima.csv"));
     expect(readFileSync(path, "utf8")).toMatch(/^year,/);
+    expect(JSON.parse(readFileSync(dataFile("runs/draws.json"), "utf8"))).toHaveProperty("gap");
   });
 
   it("names the files there are where there is none of that name", () => {
