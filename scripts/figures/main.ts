@@ -62,11 +62,11 @@ async function main(options: Options): Promise<number> {
 }
 
 function list(sources: readonly Source[]): number {
-  for (const { name, figures } of sources) {
-    console.log(name);
+  const lines = sources.flatMap(({ name, figures }) => {
     const width = Math.max(...figures.map((figure) => figure.name.length));
-    for (const figure of figures) console.log(`  ${figure.name.padEnd(width)}  ${figure.caption}`);
-  }
+    return [name, ...figures.map((figure) => `  ${figure.name.padEnd(width)}  ${figure.caption}`)];
+  });
+  console.log(lines.join("\n")); // at once: a reader such as `head` may not stay for the end
   return 0;
 }
 

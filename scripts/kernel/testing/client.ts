@@ -22,8 +22,8 @@ export interface ExecuteOptions {
   stopOnError?: boolean;
   silent?: boolean;
   storeHistory?: boolean;
-  /** what the reader answers to each question of the cell; without it the cell can't ask */
-  answer?: (question: { prompt: string; password: boolean }) => string;
+  /** what the reader answers to each question of the cell, undefined for nothing; without it the cell can't ask */
+  answer?: (question: { prompt: string; password: boolean }) => string | undefined;
   expressions?: Record<string, string>;
 }
 
@@ -227,7 +227,8 @@ export class KernelClient {
     for (const socket of [shell, control])
       void this.read(socket, (message) => this.waiting.get(message.parent.msg_id ?? "")?.(message));
     void this.read(stdin, ({ header, content }) => {
-      if (this.answer) void this.send("input_reply", { value: this.answer(content) }, "stdin", header);
+      const value = this.answer?.(content);
+      if (value !== undefined) void this.send("input_reply", { value }, "stdin", header);
     });
     void this.read(iopub, (message) => {
       this.log.push(message);
