@@ -105,6 +105,7 @@ closeDoors(join(__dirname, "guard.cjs"));
 const pristine = new Pristine();
 compiler.converter.convert("", "0"); // the first program takes longest: before there is a cell to wait for it
 send({ type: "ready" });
+tslab.keep();
 
 function handle(message: ToChild): void {
   if (message.type === "execute") begin(message);

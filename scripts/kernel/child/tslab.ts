@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter";
 import type { ConsoleInterface, ConverterSet, Executor } from "tslab/dist/executor";
+import { loadCached } from "./codeCache";
 
 export type Ts = typeof TypeScript;
 export type { Converter, Executor, TypeScript };
@@ -12,6 +13,8 @@ export type { Converter, Executor, TypeScript };
 export interface Tslab {
   /** tslab's fork of the compiler */
   ts: Ts;
+  /** keeps the compiler's code for the next process to load, with all that has run so far */
+  keep(): void;
   /** folder of tslab's compiled modules */
   dist: string;
   /** where types of `import … from "tslab"` are declared */
@@ -38,8 +41,10 @@ export function findTslab(root: string): Tslab {
   const dist = join(folder, "dist");
   const load = createRequire(join(dist, "main.js"));
   const compiler = load.resolve("@tslab/typescript-for-tslab");
+  const loaded = loadCached(compiler, join(root, "build", "kernel", "compiler"));
   return {
-    ts: load(compiler),
+    ts: loaded.exports as Ts,
+    keep: loaded.keep,
     dist,
     types: join(__dirname, "types", "tslab", "index.d.ts"),
     useCompiler: (ts) => {
