@@ -7,6 +7,7 @@ export { tails32 } from "./tails32";
 export { tails64 } from "./tails64";
 export { dropNoise, needNoise } from "./noise";
 export { gradient, wideApply, wideDot, wideGradientStart } from "./gradient";
+export { hard } from "./hard";
 export { race, raceLong, racePiece, raceStart } from "./race";
 export { relax, relaxLog } from "./relax";
 export { wideLog, widePerturb, wideScale, wideStart, wideSum } from "./wide";

@@ -13,6 +13,7 @@ export { Relaxed, type RelaxedParameters } from "./distributions/Relaxed";
 export { type ReturnLevel, returnLevel } from "./distributions/returnLevel";
 export {
   type SampleOptions,
+  type StraightThroughOptions,
   sampleGumbelSoftmax,
   sampleGumbelSoftmaxVjp,
 } from "./distributions/sampleGumbelSoftmax";

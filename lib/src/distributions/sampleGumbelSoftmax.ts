@@ -15,6 +15,28 @@ export interface SampleOptions {
   readonly out?: Float32Array;
 }
 
+/** As `SampleOptions`, for draws. */
+export interface StraightThroughOptions extends SampleOptions {
+  /**
+   * The caller's own array, as long as the logits, for the one-hot rows that the draws round to: straight-through's
+   * forward values, from the same noise.
+   */
+  readonly hard?: Float32Array;
+}
+
+function checkHard(hard: Float32Array, logits: Float32Array, out: Float32Array): void {
+  checkSingle("hard", hard);
+  if (hard.length !== logits.length) {
+    throw new RangeError(
+      `hard has ${hard.length} values, but logits ${logits.length}; pass an array of as many.`,
+    );
+  }
+  const bytes = hard.byteLength;
+  if (hard.buffer === out.buffer && Math.abs(hard.byteOffset - out.byteOffset) < bytes) {
+    throw new RangeError("hard and out share memory, but both are written; pass arrays that do not overlap.");
+  }
+}
+
 function checkSingle(name: string, x: Float32Array): void {
   if (!(x instanceof Float32Array)) {
     throw new TypeError(
@@ -31,6 +53,8 @@ function checkSingle(name: string, x: Float32Array): void {
  * @param logits rows of k; -Infinity gives y = 0. In a row with a logit of 16 or more on either side the largest is taken
  *   off before noise is added, so that a constant of any size changes nothing
  * @param tau the temperature, a finite number above 0, or one for each row
+ * @param options `k`; `out` for the relaxed rows; `hard` for the one-hot rows at the largest (logit + noise) / tau, the
+ *   first of them where several tie
  * @returns as many values as logits, each row on the simplex
  * @throws TypeError, RangeError where an argument is unusable; the stream has not moved then
  */
@@ -38,14 +62,15 @@ export function sampleGumbelSoftmax(
   random: Random,
   logits: Float32Array,
   tau: number | ArrayLike<number>,
-  { k = logits?.length, out }: SampleOptions = {},
+  { k = logits?.length, out, hard }: StraightThroughOptions = {},
 ): Float32Array {
   checkRandom(random);
   checkSingle("logits", logits);
   checkMultiple("logits", logits.length, k);
   const scales = scalesOf(temperatures(tau, typeof tau === "number" ? 1 : logits.length / k));
   const y = target(logits.length, { dtype: "float32", out }) as Float32Array;
-  if (!relaxed32(random, { logits, scales, shift: true, log: false }, k, y)) {
+  if (hard !== undefined) checkHard(hard, logits, y);
+  if (!relaxed32(random, { logits, scales, shift: true, log: false }, k, y, hard)) {
     checkValues("logits", logits);
     throw new RangeError(
       "logits have a row whose largest value is not finite, so no probabilities follow; change the logits.",

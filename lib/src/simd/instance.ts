@@ -23,6 +23,7 @@ export interface Exports {
   shift(rows: number, k: number): number;
   relax(rows: number, k: number): void;
   relaxLog(rows: number, k: number): void;
+  hard(rows: number, k: number): void;
   wideStart(): void;
   widePerturb(n: number): void;
   wideSum(n: number, keep: number): void;

@@ -1,5 +1,6 @@
+import { argmaxRow } from "../numeric/argmax";
 import type { Exports } from "./instance";
-import { INPUT, OUTPUT, SCALES } from "./memory";
+import { INPUT, OTHER, OUTPUT, SCALES } from "./memory";
 import { type Batch, eachPiece, eachTile, GUMBEL, openNoise, TILE } from "./tiles";
 import { viewsOf } from "./views";
 
@@ -14,7 +15,8 @@ export interface Relaxation {
 }
 
 /**
- * Writes Gumbel-Softmax rows, with noise from the stream's `position` on, into `out` (rows × k).
+ * Writes Gumbel-Softmax rows, with noise from the stream's `position` on, into `out` (rows × k), and
+ * where `hard` is given (as long as `out`) the one-hot rows at their largest perturbed logit into that.
  * @returns whether every row of logits has no NaN and a finite largest, where `shift` is asked for; if not, what `out`
  *   holds is of no use
  */
@@ -25,6 +27,7 @@ export function relaxTiles(
   { logits, scales, shift, log }: Relaxation,
   { rows, k }: Batch,
   out: Float32Array,
+  hard?: Float32Array,
 ): boolean {
   const { float32 } = viewsOf(kernels);
   const relax = log ? kernels.relaxLog : kernels.relax;
@@ -35,6 +38,10 @@ export function relaxTiles(
     if (shift && fresh && kernels.moderate(count * k) === 0 && kernels.shift(count, k) === 0) good = false;
     kernels.needNoise(count * k);
     relax(count, k);
+    if (hard !== undefined) {
+      kernels.hard(count, k);
+      hard.set(float32.subarray(OTHER / 4, OTHER / 4 + count * k), row * k);
+    }
     kernels.dropNoise(count * k);
     out.set(float32.subarray(OUTPUT / 4, OUTPUT / 4 + count * k), row * k);
   });
@@ -49,11 +56,13 @@ export function relaxWide(
   { logits, scales, log }: Relaxation,
   { rows, k }: Batch,
   out: Float32Array,
+  hard?: Float32Array,
 ): void {
   const { float32 } = viewsOf(kernels);
   const b = logits.length / k;
   const result = float32.subarray(OUTPUT / 4, OUTPUT / 4 + TILE);
   openNoise(kernels, key, position, GUMBEL);
+  hard?.fill(0);
   for (let row = 0; row < rows; row++) {
     const from = (row % b) * k;
     float32[SCALES / 4] = scales[row % scales.length];
@@ -75,6 +84,7 @@ export function relaxWide(
       },
       true,
     );
+    if (hard !== undefined) hard[row * k + argmaxRow(out, row * k, k)] = 1;
     pass(true, (n) => kernels.wideSum(n, log ? 0 : 1), !log);
     pass(true, log ? kernels.wideLog : kernels.wideScale, true);
   }

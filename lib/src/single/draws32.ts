@@ -17,37 +17,46 @@ function kernelsFor(n: number): ReturnType<typeof kernels> {
 /**
  * Writes Gumbel-Softmax rows in single precision into `out`, rows × k: row i, category j takes the position i k + j
  * after the stream's present one, and row i belongs to row i mod b of the logits. Unchecked but for the logits' rows.
+ * @param hard where given, as long as `out`: takes the one-hot rows at the largest perturbed logit of each row
  * @returns true, and the stream has moved on; or false where `shift` is asked for and a row has a NaN, Infinity or only
  *   -Infinity, and the stream has not moved
  */
-export function relaxed32(random: Random, relaxation: Relaxation, k: number, out: Float32Array): boolean {
+export function relaxed32(
+  random: Random,
+  relaxation: Relaxation,
+  k: number,
+  out: Float32Array,
+  hard?: Float32Array,
+): boolean {
   const given = { rows: out.length / k, k };
   const { key, position } = random.state();
   const fast = kernelsFor(out.length);
   let good = true;
   if (fast !== undefined && k <= TILE) {
-    good = relaxTiles(fast, BigInt(`0x${key}`), position, relaxation, given, out);
+    good = relaxTiles(fast, BigInt(`0x${key}`), position, relaxation, given, out, hard);
   } else {
     const ready = relaxation.shift ? shifted(relaxation, k) : relaxation;
     if (ready === undefined) return false;
-    if (fast !== undefined) relaxWide(fast, BigInt(`0x${key}`), position, ready, given, out);
-    else relaxScalar(Random.fromState({ key, position }), ready, given.rows, k, out);
+    if (fast !== undefined) relaxWide(fast, BigInt(`0x${key}`), position, ready, given, out, hard);
+    else relaxScalar(Random.fromState({ key, position }), ready, k, out, hard);
   }
   if (good) random.skip(out.length);
   return good;
 }
 
-function relaxScalar(random: Random, r: Relaxation, rows: number, k: number, out: Float32Array): void {
+function relaxScalar(random: Random, r: Relaxation, k: number, out: Float32Array, hard?: Float32Array): void {
   const b = r.logits.length / k;
   random.gumbel(out.length, { out });
-  for (let row = 0; row < rows; row++) {
+  hard?.fill(0);
+  for (let row = 0; row < out.length / k; row++) {
     const from = (row % b) * k;
-    relaxRow32(
+    const winner = relaxRow32(
       r.logits.subarray(from, from + k),
       out.subarray(row * k, (row + 1) * k),
       r.scales[row % r.scales.length],
       r.log,
     );
+    if (hard !== undefined) hard[row * k + winner] = 1;
   }
 }
 

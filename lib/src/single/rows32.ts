@@ -3,6 +3,7 @@
  * bits. A sum of k terms is that of four lanes: lane l adds up columns l, l + 4, l + 8, … in order, and the sum is
  * (s0 + s2) + (s1 + s3). Unchecked.
  */
+import { argmaxRow } from "../numeric/argmax";
 import { minusLog32 } from "../random/log32";
 import { exp2Of32 } from "./exp32";
 
@@ -30,14 +31,13 @@ export function shiftRow32(x: Float32Array): boolean {
 /**
  * Turns Gumbel noise into a relaxed row, in place: softmax((logits + g) / τ), or its logarithm.
  * @param scale log2(e) / τ, rounded to single precision
+ * @returns the column of the largest perturbed logit, the first of them where several tie
  */
-export function relaxRow32(logits: Float32Array, g: Float32Array, scale: number, log: boolean): void {
+export function relaxRow32(logits: Float32Array, g: Float32Array, scale: number, log: boolean): number {
   const lanes = new Float32Array(4);
-  let most = Number.NEGATIVE_INFINITY;
-  for (let j = 0; j < g.length; j++) {
-    g[j] = fround(logits[j] + g[j]) * scale;
-    if (g[j] > most) most = g[j];
-  }
+  for (let j = 0; j < g.length; j++) g[j] = fround(logits[j] + g[j]) * scale;
+  const winner = argmaxRow(g, 0, g.length);
+  const most = g[winner];
   for (let j = 0; j < g.length; j++) {
     const p = exp2Of32(fround(g[j] - most));
     lanes[j & 3] += p;
@@ -51,6 +51,7 @@ export function relaxRow32(logits: Float32Array, g: Float32Array, scale: number,
     const factor = fround(1 / sum);
     for (let j = 0; j < g.length; j++) g[j] *= factor;
   }
+  return winner;
 }
 
 /** The first column with the smallest e_j w_j: the winner of an exponential race. */

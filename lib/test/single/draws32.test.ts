@@ -112,6 +112,52 @@ test("rows are those of double precision from the same Gumbel noise, to rounding
   }
 });
 
+test("hard rows are one-hot at the first largest perturbed logit, the same in both forms, and the relaxed rows stay", () => {
+  for (const k of [...SIZES, ...WIDE]) {
+    for (const b of [1, 3]) {
+      const rows = 3 * Math.ceil(2000 / k);
+      const r = relaxation(b, k, 2, 0.5, false);
+      const draw = (harden: boolean) => () => {
+        const out = new Float32Array(rows * k);
+        const hard = new Float32Array(rows * k).fill(7);
+        relaxed32(stream(k), r, k, out, harden ? hard : undefined);
+        return { out, hard };
+      };
+      const fast = draw(true)();
+      const slow = scalarly(draw(true));
+      expect([k, b, sameBits(fast.hard, slow.hard)]).toEqual([k, b, true]);
+      expect([k, b, sameBits(fast.out, draw(false)().out)]).toEqual([k, b, true]);
+      for (let row = 0; row < rows; row++) {
+        const one = fast.hard.subarray(row * k, (row + 1) * k);
+        const y = fast.out.subarray(row * k, (row + 1) * k);
+        const winner = one.indexOf(1);
+        expect(one.every((v, j) => v === (j === winner ? 1 : 0))).toBe(true);
+        expect(y[winner]).toBe(Math.max(...y));
+      }
+    }
+  }
+});
+
+test("hard rows at a temperature that rounds the relaxed rows to one value still follow the probabilities", () => {
+  // At tau 1e8 every y is 1/3 or next to it: the argmax of y would be decided by rounding.
+  const logits = new Float32Array(3 * 30_000).map((_, i) => Math.log([0.2, 0.3, 0.5][i % 3]));
+  const hard = new Float32Array(logits.length);
+  const y = new Float32Array(logits.length);
+  relaxed32(stream(0), { logits, scales: Float32Array.of(1e-8), shift: true, log: false }, 3, y, hard);
+  const counts = [0, 0, 0];
+  hard.forEach((v, i) => {
+    counts[i % 3] += v;
+  });
+  // Binomial limits of size 1e-9 (6.1 standard deviations) around 6,000, 9,000 and 15,000.
+  for (const [j, p] of [0.2, 0.3, 0.5].entries()) {
+    expect(Math.abs(counts[j] - 30_000 * p)).toBeLessThan(6.11 * Math.sqrt(30_000 * p * (1 - p)));
+  }
+  const wrong = [0, 0, 0];
+  for (let at = 0; at < y.length; at += 3)
+    wrong[[0, 1, 2].reduce((best, j) => (y[at + j] > y[at + best] ? j : best), 0)]++;
+  expect(Math.abs(wrong[2] - 15_000)).toBeGreaterThan(6.11 * Math.sqrt(30_000 / 4));
+});
+
 test("a constant added to the logits changes nothing but their own rounding", () => {
   const logits = Float32Array.of(0.5, -1, 2, 0);
   const scales = Float32Array.of(Math.LOG2E);

@@ -1,6 +1,5 @@
 // The library, as its users write it.
 import {
-  argmax,
   Categorical,
   createRandom,
   sampleGumbelSoftmax,
@@ -42,14 +41,13 @@ function straightThrough(): Recipes {
   const [rows, k] = softmax["softmax-k10"] as Shape;
   const logits = normal([rows, k]);
   const y = new Float32Array(rows * k);
+  const hard = new Float32Array(rows * k);
   const cotangent = new Float32Array(rows * k);
   const out = new Float32Array(rows * k);
   return {
-    "sample, argmax, vjp": () => {
-      sampleGumbelSoftmax(random, logits, TAU, { k, out: y });
-      const winners = argmax(y, { k });
-      cotangent.fill(0);
-      for (let row = 0; row < rows; row++) cotangent[row * k + winners[row]] = 2; // 2 z
+    "sample, vjp": () => {
+      sampleGumbelSoftmax(random, logits, TAU, { k, out: y, hard });
+      for (let i = 0; i < hard.length; i++) cotangent[i] = 2 * hard[i];
       return sampleGumbelSoftmaxVjp(y, cotangent, TAU, { k, out });
     },
   };
