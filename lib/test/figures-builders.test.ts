@@ -14,7 +14,7 @@ import {
 } from "gumbel-softmax/course";
 import { describe, expect, it } from "vitest";
 import { logTicks } from "../src/figures/logTicks";
-import { dashes, markers, patterns, series, tint } from "../src/figures/palette";
+import { dashes, look, markers, patterns, series, tint } from "../src/figures/palette";
 
 const titles = { x: "x", y: "y" };
 const numbers = (trace: Trace, key: string) => Array.from(trace[key] as ArrayLike<number>);
@@ -294,6 +294,12 @@ describe("smallMultiples", () => {
 });
 
 describe("the palette", () => {
+  it("has a look of its own for each of forty-nine series", () => {
+    const looks = Array.from({ length: 49 }, (_, i) => look(i));
+    for (const key of ["dash", "marker", "pattern"] as const)
+      expect(new Set(looks.map((one) => `${one.colour} ${one[key]}`)).size).toBe(49);
+  });
+
   it("goes with as many dashes, markers and patterns, all different", () => {
     for (const list of [dashes, markers, patterns]) expect(new Set(list).size).toBe(series.length);
   });

@@ -10,7 +10,7 @@ export interface Task {
 
 /** The tests, and with `check` the notebooks too. */
 export function tasksFor(check: boolean): Task[] {
-  const tests = { name: "tests", args: [inRoot("node_modules", "vitest", "vitest.mjs"), "run"] };
+  const tests = { name: "tests", args: [inRoot("scripts", "run.cjs"), "test"] };
   const notebooks = {
     name: "notebooks --check",
     args: [inRoot("scripts", "run.cjs"), "notebooks", "--check"],

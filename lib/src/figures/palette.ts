@@ -46,10 +46,11 @@ export const markers: readonly string[] = [
 /** Fills of bars that go with the colours. */
 export const patterns: readonly string[] = ["", "/", ".", "x", "-", "\\", "|"];
 
-/** The look of the i-th series; beyond seven it begins again. */
+/** The look of the i-th series; beyond seven the colours begin again, with other dashes, markers and fills. */
 export function look(i: number): { colour: string; dash: string; marker: string; pattern: string } {
   const at = i % series.length;
-  return { colour: series[at], dash: dashes[at], marker: markers[at], pattern: patterns[at] };
+  const other = (at + 2 * Math.floor(i / series.length)) % series.length;
+  return { colour: series[at], dash: dashes[other], marker: markers[other], pattern: patterns[other] };
 }
 
 /**
