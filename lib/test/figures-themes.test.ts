@@ -35,6 +35,13 @@ describe("a caption inside a specification", () => {
     expect(withoutCaption(with_)).toEqual({ ...layout, margin: { b: 60 } });
   });
 
+  it("leaves a drawing's mark, before and after", () => {
+    const drawn = { ...layout, meta: { drawing: true } };
+    const with_ = withCaption(drawn, "c", { width: 720, height: 420 });
+    expect(with_.meta).toEqual({ drawing: true, captionHeight: 34 });
+    expect(withoutCaption(with_)).toEqual({ ...drawn, margin: { b: 60 } });
+  });
+
   it("leaves a title of the figure's own", () => {
     const own = { ...layout, title: { text: "mine" } };
     expect(withCaption(own, "c", { width: 720, height: 420 })).toBe(own);
@@ -110,5 +117,18 @@ describe("a theme", () => {
     });
     expect(dark.data[0]).toMatchObject({ line: { color: "#4ca3dd", width: 2 }, x: [1], y: [2] });
     expect(dark.layout).toMatchObject({ width: 720, height: 420 });
+  });
+
+  it("scales a drawing with all that is in it, and makes it no wider than a text", () => {
+    const notes = [{ text: "z", font: { size: 16 }, ax: 30, xshift: 10 }];
+    const drawn = { ...spec, layout: { ...layout, annotations: notes, meta: { drawing: true } } };
+    expect(themed(drawn, "light")).toEqual(drawn);
+    const narrow = themed(drawn, "light", 360);
+    expect(narrow.layout).toMatchObject({ width: 360, height: 210 });
+    expect(narrow.layout.annotations).toEqual([{ text: "z", font: { size: 8 }, ax: 15, xshift: 5 }]);
+    expect(narrow.data[0]).toMatchObject({ line: { width: 1 }, x: [1], y: [2] });
+    expect(themed(drawn, "print").layout.width).toBe(460);
+    const small = { ...drawn, layout: { ...drawn.layout, width: 280 } };
+    expect(themed(small, "print").layout.width).toBe(220);
   });
 });

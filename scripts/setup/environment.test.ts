@@ -85,7 +85,7 @@ describe("an environment is made once, and repaired", () => {
     rmSync(python);
     expect(await ensureEnvironment(wanted)).toBe(true);
     expect(exists(python)).toBe(true);
-  });
+  }, 240_000); // four environments, each some ten seconds, on a busy machine more
 });
 
 onUnix("the door to the commands", () => {

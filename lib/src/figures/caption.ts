@@ -44,7 +44,7 @@ export function withCaption(
     height: size.height + extra,
     // Plotly's own way of making room for a title forgets the axes' titles.
     margin: { ...marginOf(layout), b: bottomOf(layout) + extra },
-    meta: { captionHeight: extra },
+    meta: { ...(layout.meta as object | undefined), captionHeight: extra },
     title: {
       text: lines.map(escaped).join("<br>"),
       font: { size: CAPTION.size, color: colours.ink },
@@ -63,9 +63,11 @@ export function withCaption(
 export function withoutCaption(layout: Layout): Layout {
   const extra = (layout.meta as { captionHeight?: number } | undefined)?.captionHeight;
   if (extra === undefined) return layout;
-  const { title: _title, meta: _meta, ...rest } = layout;
+  const { title: _title, meta, ...rest } = layout;
+  const { captionHeight: _height, ...marks } = meta as Layout;
   const margin = { ...marginOf(layout), b: bottomOf(layout) - extra };
-  return { ...rest, margin, height: (layout.height as number) - extra };
+  const given: Layout = Object.keys(marks).length > 0 ? { meta: marks } : {};
+  return { ...rest, ...given, margin, height: (layout.height as number) - extra };
 }
 
 function marginOf(layout: Layout): { b?: number } {

@@ -13,34 +13,42 @@ export interface PlotlySpec {
 
 /** Letters and lines on paper, as a share of those on a screen: 8¼ points instead of 10½. */
 const PRINT = 11 / 14;
-/** A figure's width on paper, as a share of that on a screen: 720 pixels become a text width of LaTeX's article class. */
-const PAPER = 460 / 720;
+/** The text width of LaTeX's article class, in pixels. */
+const TEXT_WIDTH = 460;
+/** A figure's width on paper, as a share of that on a screen: 720 pixels become a text width. */
+const PAPER = TEXT_WIDTH / 720;
 /** The room that axes, their titles and the legend take, in pixels: what does not grow with the figure. */
 const AROUND = { x: 96, y: 108 };
 
 /**
  * A specification in another theme, and as wide as wanted. It is laid out anew, not scaled: letters and lines keep
- * their size, and the plot itself keeps its shape.
+ * their size, and the plot itself keeps its shape. A drawing, whose places are pixels, is scaled with its letters and
+ * lines.
  *
  * @param width in CSS pixels (96 to an inch); as the figure was made unless given, and 0.64 times that for print
  */
 export function themed(spec: PlotlySpec, theme: ThemeName, width?: number): PlotlySpec {
-  const { width: own = 720, height: high = 420 } = spec.layout as { width?: number; height?: number };
-  const scale = theme === "print" ? PRINT : 1;
-  const wide = width ?? (theme === "print" ? Math.round(own * PAPER) : own);
-  let { data, layout } = spec;
-  if (theme === "dark") {
-    data = data.map((trace) => recoloured(trace));
-    layout = recoloured(layout) as PlotlySpec["layout"];
-  }
-  if (theme === "print") {
-    data = data.map((trace) => printed(trace));
-    layout = printed(layout) as PlotlySpec["layout"];
-  }
+  const { width: own = 720, height: high = 420, meta } = spec.layout as Sized;
+  const isDrawing = meta?.drawing === true;
+  const isPrint = theme === "print";
+  const usual = !isPrint ? own : isDrawing ? Math.min(own * PRINT, TEXT_WIDTH) : own * PAPER;
+  const wide = width ?? Math.round(usual);
+  const scale = isDrawing ? wide / own : isPrint ? PRINT : 1;
+  const look = (value: Json): Json => {
+    const coloured = theme === "dark" ? recoloured(value) : isPrint ? blackened(value) : value;
+    return scale === 1 ? coloured : resized(coloured, scale);
+  };
   const shape = (high - AROUND.y) / (own - AROUND.x);
-  const height =
-    wide === own && scale === 1 ? high : Math.round((wide - AROUND.x * scale) * shape + AROUND.y * scale);
-  return { ...spec, data, layout: { ...layout, width: wide, height } };
+  const laidOut = wide === own && scale === 1 ? high : (wide - AROUND.x * scale) * shape + AROUND.y * scale;
+  const height = Math.round(isDrawing ? high * scale : laidOut);
+  const layout = look(spec.layout) as PlotlySpec["layout"];
+  return { ...spec, data: spec.data.map(look), layout: { ...layout, width: wide, height } };
+}
+
+interface Sized {
+  width?: number;
+  height?: number;
+  meta?: { drawing?: boolean };
 }
 
 /** What is measured in pixels of letters and lines: by its key, or by its key within another. */
@@ -64,26 +72,37 @@ const EVERYWHERE = [
   "xshift",
   "yshift",
   "arrowwidth",
+  "ax",
+  "ay",
+  "entrywidth",
+  "tracegroupgap",
 ];
 
-/** Smaller letters and finer lines, and black in place of the screen's dark grey. */
-function printed(value: Json, key = ""): Json {
-  if (Array.isArray(value)) return value.map((item) => printed(item, key));
+/** Black in place of the screen's dark grey. */
+function blackened(value: Json, key = ""): Json {
+  if (Array.isArray(value)) return value.map((item) => blackened(item, key));
   if (typeof value === "string") return /color$/i.test(key) && value === "#333333" ? "#000000" : value;
   if (value === null || typeof value !== "object") return value;
-  const scaled = [...(SIZES[key] ?? []), ...EVERYWHERE];
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, blackened(item, name)]));
+}
+
+/** Smaller or larger letters, finer or bolder lines. */
+function resized(value: Json, scale: number, key = ""): Json {
+  if (Array.isArray(value)) return value.map((item) => resized(item, scale, key));
+  if (value === null || typeof value !== "object") return value;
+  const sizes = [...(SIZES[key] ?? []), ...EVERYWHERE];
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
-      if (scaled.includes(name) && !(typeof item === "object" && !Array.isArray(item)))
-        return [name, smaller(item)];
+      if (sizes.includes(name) && !(typeof item === "object" && !Array.isArray(item)))
+        return [name, times(item, scale)];
       if (name === "dash" && typeof item === "string")
-        return [name, item.replace(/[\d.]+/g, (n) => String(Number(n) * PRINT))];
-      return [name, printed(item, name)];
+        return [name, item.replace(/[\d.]+/g, (n) => String(Number(n) * scale))];
+      return [name, resized(item, scale, name)];
     }),
   );
 }
 
-function smaller(size: Json): Json {
-  if (Array.isArray(size)) return size.map(smaller);
-  return typeof size === "number" ? Math.round(size * PRINT * 100) / 100 : size;
+function times(size: Json, scale: number): Json {
+  if (Array.isArray(size)) return size.map((item) => times(item, scale));
+  return typeof size === "number" ? Math.round(size * scale * 100) / 100 : size;
 }
