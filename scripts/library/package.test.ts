@@ -75,6 +75,13 @@ describe("the packed package", () => {
   });
 });
 
+/** A page with this comment is served so that its threads may share memory. */
+const ISOLATED = "<!-- isolated -->";
+const isolation = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
 describe("in a browser", () => {
   let browser: Browser;
   let server: Server;
@@ -87,7 +94,10 @@ describe("in a browser", () => {
       const page = pages.get(path);
       try {
         const body = page ?? readFileSync(join(installed.folder, normalize(path)), "utf8");
-        response.writeHead(200, { "content-type": page === undefined ? "text/javascript" : "text/html" });
+        response.writeHead(200, {
+          "content-type": page === undefined ? "text/javascript" : "text/html",
+          ...(page?.includes(ISOLATED) ? isolation : {}),
+        });
         response.end(body);
       } catch {
         response.writeHead(404).end();
@@ -138,6 +148,19 @@ describe("in a browser", () => {
     const [free, strict] = [await printedBy(page("")), await printedBy(page(policy))];
     expect(free).toMatch(/^true /);
     expect(strict).toBe(free.replace("true", "false"));
+  });
+
+  it("draws on web workers in an isolated page, the bits of one thread; alone in another", async () => {
+    const draws = `import { createPool, createRandom } from "gumbel-softmax";
+      const one = createRandom(1).gumbel(1_000_000, { dtype: "float32" });
+      const pool = await createPool({ parallel: 2 });
+      const several = await pool.draw(createRandom(1), "gumbel", 1_000_000, { dtype: "float32" });
+      console.log(crossOriginIsolated, pool.parallel, one.every((v, i) => v === several[i]));
+      await pool.close();`;
+    const page = (head: string) =>
+      `<!doctype html>${head}${imports}<script type="module">${draws}\nconsole.log("done");</script>`;
+    expect(await printedBy(page(ISOLATED))).toBe("true 2 true\n");
+    expect(await printedBy(page(""))).toBe("false 1 true\n");
   });
 
   it("runs bundled by esbuild, unused parts left out, within 40 KB compressed", async () => {

@@ -127,6 +127,7 @@ test.each([0.01, 0.7, 2, 100])(
   },
 );
 
+/** One decision of size 1e-4; 20,000 draws catch with power 0.999 a distribution function off by 0.030 anywhere. */
 test("Binary Concrete's y has its distribution function at tau = 1 (KS, size 1e-4)", () => {
   const d = new BinaryConcrete({ probs: 0.3, tau: 1 });
   const y = d.sample(createRandom("y"), 20_000);
