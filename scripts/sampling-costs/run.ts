@@ -1,7 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { describeMachine } from "../bench/machine";
 import { writeFileAtomic } from "../setup/files";
+import { inRoot } from "../setup/root";
 import { measureCosts } from "./costs";
 
 /**
@@ -14,9 +13,8 @@ const KS = [3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000];
 
 const machine = describeMachine();
 const costs = measureCosts(KS, 7);
-mkdirSync(join("data", "runs"), { recursive: true });
 writeFileAtomic(
-  join("data", "runs", "sampling-costs.json"),
+  inRoot("data", "runs", "sampling-costs.json"),
   `${JSON.stringify({ unit: "nanoseconds, least of 7 rounds", machine, costs }, null, 1)}\n`,
 );
 console.log(costs);

@@ -84,12 +84,19 @@ test("sampleGumbelSoftmax draws what the class does, and its gradient is that of
 test("unusable arguments are refused by name, and nothing is drawn", () => {
   const random = createRandom(0);
   const x = new Float32Array(6);
+  const both = new Float32Array(8);
   const bad: [() => unknown, RegExp][] = [
     [() => sampleGumbelSoftmax(undefined as never, x, 1), /random is undefined/],
     [() => sampleGumbelSoftmax(random, [1, 2] as never, 1), /logits must be a Float32Array/],
     [() => sampleGumbelSoftmax(random, x, 0), /tau is 0/],
     [() => sampleGumbelSoftmax(random, x, 1, { k: 4 }), /logits has 6 values/],
     [() => sampleGumbelSoftmax(random, x, 1, { out: new Float32Array(5) }), /out has 5 values/],
+    [() => sampleGumbelSoftmax(random, x, 1, { hard: new Float32Array(5) }), /hard has 5 values/],
+    [() => sampleGumbelSoftmax(random, x, 1, { hard: [] as never }), /hard must be a Float32Array/],
+    [
+      () => sampleGumbelSoftmax(random, x, 1, { out: both.subarray(0, 6), hard: both.subarray(2) }),
+      /hard and out share memory/,
+    ],
     [() => sampleGumbelSoftmax(random, Float32Array.of(1, Number.NaN), 1), /logits\[1\] is NaN/],
     [
       () => sampleGumbelSoftmax(random, Float32Array.of(1, Number.POSITIVE_INFINITY), 1),

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
+import { keep, readKept } from "./kept";
 
 interface Loaded {
   exports: unknown;
-  /** Keeps the machine code of all functions that have been called so far, where none is kept yet. */
+  /** Keeps the compiled code of all functions that have been called so far, where none is kept yet. */
   keep(): void;
 }
 
@@ -25,7 +26,7 @@ export function loadCached(file: string, folder: string): Loaded {
     .update(JSON.stringify([file, text.length, mtimeMs, version, execArgv, env.NODE_OPTIONS]))
     .digest("hex");
   const kept = join(folder, `${key}.code`);
-  const script = new Script(Module.wrap(text), { filename: file, cachedData: read(kept) });
+  const script = new Script(Module.wrap(text), { filename: file, cachedData: readKept(kept) });
   const module = new Module(file);
   module.filename = file;
   const load = createRequire(file);
@@ -34,24 +35,5 @@ export function loadCached(file: string, folder: string): Loaded {
   wrapper.call(module.exports, module.exports, load, module, file, dirname(file));
   module.loaded = true;
   const fresh = script.cachedDataRejected !== false;
-  return { exports: module.exports, keep: () => fresh && write(kept, script.createCachedData()) };
-}
-
-function read(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
-}
-
-function write(file: string, data: Uint8Array): void {
-  const temporary = `${file}.${process.pid}`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, data);
-    renameSync(temporary, file);
-  } catch {
-    // the next kernel compiles again
-  }
+  return { exports: module.exports, keep: () => fresh && keep(kept, script.createCachedData()) };
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { metaTransformer } from "./cell/rewrite";
+import { keep, readKept } from "./kept";
 import type { Ts, TypeScript } from "./tslab";
 
 /** A module's CommonJS and, as JSON, the source map back to its TypeScript. */
@@ -45,7 +46,7 @@ export function createTranspiler(
     if (diagnostics?.[0]) throw new SyntaxError(describe(ts, diagnostics[0], name(fileName)));
     const code = outputText.replace(/^\/\/# sourceMappingURL=.*$/gm, "");
     const result = { code, map: sourceMapText };
-    keep(kept, result);
+    keep(kept, JSON.stringify(result));
     return result;
   };
 }
@@ -66,19 +67,8 @@ function describe(
 
 function read(path: string): Transpiled | undefined {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(String(readKept(path)));
   } catch {
     return undefined;
-  }
-}
-
-function keep(path: string, result: Transpiled): void {
-  try {
-    mkdirSync(join(path, ".."), { recursive: true });
-    const temporary = `${path}.${process.pid}.tmp`;
-    writeFileSync(temporary, JSON.stringify(result));
-    renameSync(temporary, path);
-  } catch {
-    // read-only, or full: it is compiled again next time
   }
 }
