@@ -1,4 +1,5 @@
 export * from "../figures/index";
+export * from "./check/index";
 export { dataFile } from "./dataFile";
 export { type EnvironmentRow, environment } from "./environment";
 export { holds } from "./holds";

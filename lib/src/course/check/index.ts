@@ -1,0 +1,12 @@
+export type { Answer } from "./answer";
+export { CheckFailed, check, type Question } from "./check";
+export { close } from "./close";
+export { equals } from "./equals";
+export { type Examiner, examineBy } from "./examiner";
+export type { Expectation, Verdict } from "./expectation";
+export { follows } from "./follows";
+export { frequencies } from "./frequencies";
+export { meanOf } from "./meanOf";
+export { refuses } from "./refuses";
+export { replyText } from "./reply";
+export { satisfies } from "./satisfies";
