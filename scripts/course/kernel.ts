@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { kernelFolder } from "../kernel/install";
+import { exists, writeFileAtomic } from "../setup/files";
+import { inRoot, root } from "../setup/root";
+
+/** The kernel in which submissions run: the course's own, its child process held by a sandbox. */
+export const GRADING_KERNEL = "tslab-graded";
+
+/** What a submission's cell may use, as arguments of the kernel; CONTRIBUTING.md explains them. */
+const LIMITS = {
+  "--cell-seconds": 20,
+  "--output-limit": 100_000,
+  "--display-limit": 4_000_000,
+  "--message-limit": 500,
+  "--heap-mb": 1024,
+  "--memory-mb": 2000,
+  "--processes": 8,
+  "--interrupt-ms": 2000,
+};
+
+/** Writes the kernelspecs of an environment: the course's kernel, for JupyterLab, and the one for grading. */
+export function ensureGradingKernel(environment: string, python: string): void {
+  const usual = JSON.parse(readFileSync(join(kernelFolder, "kernel.json"), "utf8")) as { argv: string[] };
+  const limits = Object.entries(LIMITS).flatMap(([name, value]) => [name, String(value)]);
+  const holder = ["--", python, "-I", inRoot("scripts", "course", "sandbox", "hold.py"), root, "{root}"];
+  const graded = {
+    ...usual,
+    argv: [...usual.argv, ...limits, ...holder],
+    display_name: "TypeScript (graded)",
+  };
+  for (const [name, specification] of Object.entries({ tslab: usual, [GRADING_KERNEL]: graded })) {
+    const file = join(environment, "share", "jupyter", "kernels", name, "kernel.json");
+    const text = `${JSON.stringify(specification, null, 2)}\n`;
+    if (!exists(file) || readFileSync(file, "utf8") !== text) writeFileAtomic(file, text);
+  }
+}
