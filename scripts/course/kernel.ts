@@ -2,14 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { kernelFolder } from "../kernel/install";
 import { exists, writeFileAtomic } from "../setup/files";
-import { inRoot, root } from "../setup/root";
+import { inRoot } from "../setup/root";
 
 /** The kernel in which submissions run: the course's own, its child process held by a sandbox. */
 export const GRADING_KERNEL = "tslab-graded";
 
 /** What a submission's cell may use, as arguments of the kernel; CONTRIBUTING.md explains them. */
 const LIMITS = {
-  "--cell-seconds": 20,
+  // Fair on a busy machine: the processor's time counts. The clock's is for cells that wait for what never comes.
+  "--cpu-seconds": 20,
+  "--cell-seconds": 120,
   "--output-limit": 100_000,
   "--display-limit": 4_000_000,
   "--message-limit": 500,
@@ -23,7 +25,7 @@ const LIMITS = {
 export function ensureGradingKernel(environment: string, python: string): void {
   const usual = JSON.parse(readFileSync(join(kernelFolder, "kernel.json"), "utf8")) as { argv: string[] };
   const limits = Object.entries(LIMITS).flatMap(([name, value]) => [name, String(value)]);
-  const holder = ["--", python, "-I", inRoot("scripts", "course", "sandbox", "hold.py"), root, "{root}"];
+  const holder = ["--", python, "-I", inRoot("scripts", "course", "sandbox", "hold.py"), "{root}"];
   const graded = {
     ...usual,
     argv: [...usual.argv, ...limits, ...holder],

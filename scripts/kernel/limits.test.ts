@@ -28,6 +28,20 @@ describe("a limit ends the cell that exceeds it, and not the next:", () => {
     expect((await kernel.execute("kept + 1")).result).toBe("42");
   });
 
+  test("time of the processor", async () => {
+    const busy = await KernelClient.start({ args: ["--cpu-seconds", "1"] });
+    await busy.execute(BEGINNING);
+    expect((await busy.execute("for (;;) {}")).error).toMatchObject({
+      ename: "TimeLimitExceeded",
+      evalue:
+        "the cell used more than 1 s of the processor's time, the limit that KERNEL_CPU_SECONDS sets; variables are kept",
+    });
+    // waiting is no use of it, and each cell has its own
+    const idle = await busy.execute("await new Promise((done) => setTimeout(done, 1500));\nkept + 1");
+    expect(idle.result).toBe("42");
+    await busy.shutdown();
+  });
+
   test("messages", async () => {
     const flood = 'import { display } from "tslab";\nfor (let i = 0; i < 100; i++) display.text(String(i));';
     const execution = await kernel.execute(`${flood}\n"last"`);

@@ -9,6 +9,8 @@ export interface ProcessInfo {
   session: number;
   /** bytes of memory that it holds */
   resident: number;
+  /** seconds of processor time that it has used */
+  seconds: number;
   /** grows with the time of its start */
   started: number;
 }
@@ -17,6 +19,7 @@ export interface ProcessInfo {
 export const canListProcesses = process.platform !== "win32";
 
 const PAGE = 4096;
+const TICKS = 100; // a second, in /proc
 
 /** All processes that can be seen, which inside a sandbox are its own; none on Windows. */
 export function listProcesses(): ProcessInfo[] {
@@ -55,16 +58,25 @@ function fromProc(name: string): ProcessInfo[] {
     if (fields[0] === "Z") return [];
     const [parent = 0, , session = 0] = fields.slice(1).map(Number);
     const [started, resident] = [Number(fields[19]), Number(fields[21]) * PAGE];
-    return [{ pid: Number(name), parent, session, resident, started }];
+    const seconds = (Number(fields[11]) + Number(fields[12])) / TICKS;
+    return [{ pid: Number(name), parent, session, resident, seconds, started }];
   } catch {
     return []; // it has ended
   }
 }
 
 function fromPs(): ProcessInfo[] {
-  const text = execFileSync("ps", ["-A", "-o", "pid=,ppid=,pgid=,rss="], { encoding: "utf8" });
+  const text = execFileSync("ps", ["-A", "-o", "pid=,ppid=,pgid=,rss=,time="], { encoding: "utf8" });
   return text.split("\n").flatMap((line) => {
-    const [pid = 0, parent = 0, session = 0, kilobytes = 0] = line.trim().split(/\s+/).map(Number);
-    return pid > 0 ? [{ pid, parent, session, resident: kilobytes * 1024, started: pid }] : [];
+    const [time = "", ...fields] = line.trim().split(/\s+/).reverse();
+    const [kilobytes = 0, session = 0, parent = 0, pid = 0] = fields.map(Number);
+    const resident = kilobytes * 1024;
+    return pid > 0 ? [{ pid, parent, session, resident, seconds: secondsOf(time), started: pid }] : [];
   });
+}
+
+/** Seconds of a time such as 1-02:03:04.5, days and hours left out where there are none. */
+function secondsOf(time: string): number {
+  const [seconds = 0, minutes = 0, hours = 0, days = 0] = time.split(/[-:]/).reverse().map(Number);
+  return seconds + 60 * (minutes + 60 * (hours + 24 * days));
 }

@@ -3,7 +3,7 @@ import { type Files, pictureFiles } from "../figures/formats";
 import type { ManifestEntry } from "../figures/manifest";
 import type { Spec } from "../figures/page";
 import { inlinePng } from "../figures/png";
-import type { Renderer } from "../figures/render";
+import type { Drawing, Renderer } from "../figures/render";
 import { seedOf } from "../figures/seed";
 import { sha256 } from "../setup/files";
 import { dataHashes } from "./inputs";
@@ -56,6 +56,15 @@ export function figuresOf(notebook: Notebook): Placed[] {
   );
 }
 
+/** Draws a figure and puts its picture, the caption below, into the output that it was found in. */
+export async function pictureInto({ data, metadata, ...found }: Found, renderer: Renderer): Promise<Drawing> {
+  const drawing = await renderer.render(found);
+  const { png, width, height } = inlinePng(drawing, found.caption);
+  data["image/png"] = Buffer.from(png).toString("base64");
+  metadata["image/png"] = { alt: found.alt, height, width };
+  return drawing;
+}
+
 /**
  * Renders a notebook's figures and puts each picture, its caption below, into its output, for readers that run no
  * scripts.
@@ -67,11 +76,8 @@ export async function renderFigures(
   renderer: () => Promise<Renderer>,
 ): Promise<FigureFiles[]> {
   return await Promise.all(
-    figuresOf(notebook).map(async ({ data, metadata, ...found }) => {
-      const drawing = await (await renderer()).render(found);
-      const { png, width, height } = inlinePng(drawing, found.caption);
-      data["image/png"] = Buffer.from(png).toString("base64");
-      metadata["image/png"] = { alt: found.alt, height, width };
+    figuresOf(notebook).map(async (found) => {
+      const drawing = await pictureInto(found, await renderer());
       const { name, cell } = found;
       return { name, cell, files: await pictureFiles(drawing, found, "light", ["svg", "png"]) };
     }),

@@ -15,27 +15,39 @@ export interface Powers {
 }
 
 /**
- * Watches from outside what memory the process for cells and all that it has started hold, and how many
- * processes they are. Looks only where there is a limit.
+ * Watches from outside what memory and what time of the processor the process for cells and all that it has started
+ * use, and how many processes they are. Looks only where there is a limit.
  */
 export class Guard {
   private readonly timer: NodeJS.Timeout | undefined;
   /** the process for cells, and what holds it */
   private own: ReadonlySet<number> | undefined;
+  /** the processor's time that was used when the running cell began */
+  private usedBefore: number | undefined;
 
   constructor(
     private readonly pid: number,
     private readonly settings: Settings,
     private readonly powers: Powers,
   ) {
-    const { memoryMegabytes, processes } = settings;
-    if (Number.isFinite(memoryMegabytes) || Number.isFinite(processes))
+    const { memoryMegabytes, processes, cpuSeconds } = settings;
+    if ([memoryMegabytes, processes, cpuSeconds].some(Number.isFinite))
       this.timer = setInterval(() => this.look(), LOOK_MS);
   }
 
   /** From now on what is new was started by cells. */
   begin(): void {
     if (this.timer) this.own = new Set([this.pid, ...descendants(this.pid).map(({ pid }) => pid)]);
+  }
+
+  /** A cell begins. */
+  beginCell(): void {
+    if (this.timer && Number.isFinite(this.settings.cpuSeconds)) this.usedBefore = seconds(this.all());
+  }
+
+  /** No cell runs. */
+  endCell(): void {
+    this.usedBefore = undefined;
   }
 
   end(): void {
@@ -47,12 +59,26 @@ export class Guard {
     const itself = all.filter(({ pid }) => pid === this.pid);
     const others = descendants(this.pid, all);
     this.judgeProcesses(this.startedByCells(others));
+    this.judgeTime([...itself, ...others]);
     this.judgeMemory([...itself, ...others], this.startedByCells(others));
   }
 
   private startedByCells(all: readonly ProcessInfo[]): ProcessInfo[] {
     const { own } = this;
     return own === undefined ? [] : all.filter(({ pid }) => !own.has(pid));
+  }
+
+  private all(): ProcessInfo[] {
+    const all = listProcesses();
+    return [...all.filter(({ pid }) => pid === this.pid), ...descendants(this.pid, all)];
+  }
+
+  private judgeTime(all: readonly ProcessInfo[]): void {
+    const { cpuSeconds } = this.settings;
+    if (this.usedBefore === undefined || seconds(all) - this.usedBefore <= cpuSeconds) return;
+    this.usedBefore = undefined; // said once
+    const evalue = `the cell used more than ${cpuSeconds} s of the processor's time, the limit that KERNEL_CPU_SECONDS sets`;
+    this.powers.stopCell({ ename: "TimeLimitExceeded", evalue });
   }
 
   private judgeProcesses(started: readonly ProcessInfo[]): void {
@@ -84,6 +110,10 @@ export class Guard {
       killAll(started.map(({ pid }) => pid));
     }
   }
+}
+
+function seconds(processes: readonly ProcessInfo[]): number {
+  return processes.reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
 function megabytes(processes: readonly ProcessInfo[]): number {

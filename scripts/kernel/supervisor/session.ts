@@ -25,6 +25,7 @@ export class Session {
   private fatal: Reason | undefined;
   /** cells that ran, by which a new process explains the names that it lacks */
   private past: PastCell[] = [];
+  private guard: Guard | undefined;
   private readonly asked = new Map<number, (reply: object | null) => void>();
 
   /** @param command what starts the process */
@@ -51,6 +52,7 @@ export class Session {
     this.running = undefined;
     clearTimeout(this.watchdog);
     clearTimeout(this.clock);
+    this.guard?.endCell();
     return outcome;
   }
 
@@ -119,6 +121,7 @@ export class Session {
         started.kill();
       },
     });
+    this.guard = guard;
     // the path of the notebook, and nothing else that Jupyter tells the supervisor
     started.send({ type: "session", notebook: process.env.JPY_SESSION_NAME, past: this.past });
     started.ready.then(
@@ -151,6 +154,7 @@ export class Session {
         this.past = [...this.past, { name, code }].slice(-REMEMBERED);
         process.send({ type: "execute", ...run.task });
         this.startClock();
+        this.guard?.beginCell();
       },
       () => {}, // its end is seen, and the task submitted again
     );

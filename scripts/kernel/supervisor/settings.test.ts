@@ -15,6 +15,7 @@ test("without settings text has a generous limit, and time and memory none", () 
       displayLimit: 20_000_000,
       messageLimit: 100_000,
       cellSeconds: Number.POSITIVE_INFINITY,
+      cpuSeconds: Number.POSITIVE_INFINITY,
       heapMegabytes: Number.POSITIVE_INFINITY,
       memoryMegabytes: Number.POSITIVE_INFINITY,
       processes: Number.POSITIVE_INFINITY,

@@ -10,6 +10,8 @@ export interface Settings {
   messageLimit: number;
   /** seconds that a cell may run */
   cellSeconds: number;
+  /** seconds of processor time that a cell, with all that it started, may use */
+  cpuSeconds: number;
   /** megabytes of V8's heap, in which JavaScript's values live */
   heapMegabytes: number;
   /** megabytes of memory that the process for cells and all that it has started may hold together */
@@ -38,6 +40,7 @@ export const SETTINGS: Record<keyof Settings, Setting> = {
   displayLimit: { variable: "KERNEL_DISPLAY_LIMIT", usual: 20_000_000, least: 0, unit: "characters" },
   messageLimit: { variable: "KERNEL_MESSAGE_LIMIT", usual: 100_000, least: 1, unit: "messages" },
   cellSeconds: { variable: "KERNEL_CELL_SECONDS", usual: NONE, least: 1, unit: "seconds" },
+  cpuSeconds: { variable: "KERNEL_CPU_SECONDS", usual: NONE, least: 1, unit: "seconds" },
   heapMegabytes: { variable: "KERNEL_HEAP_MB", usual: NONE, least: 64, unit: "megabytes" },
   memoryMegabytes: { variable: "KERNEL_MEMORY_MB", usual: NONE, least: 256, unit: "megabytes" },
   processes: { variable: "KERNEL_PROCESSES", usual: NONE, least: 0, unit: "processes" },

@@ -1,7 +1,7 @@
 import { encodeAnswer } from "./answer";
 import { examine } from "./examiner";
 import type { Expectation } from "./expectation";
-import { readReply } from "./reply";
+import { type Reply, readReply } from "./reply";
 
 /** What a check asks, and what it expects. */
 export interface Question<G> {
@@ -38,9 +38,18 @@ export class CheckFailed extends Error {
  */
 export async function check<G = Record<string, never>>(claim: string, question: Question<G>): Promise<void> {
   const { given = {}, ask, expect, hint } = question;
-  const reply = readReply(await examine(ask as (given: never) => unknown, encodeAnswer(given)));
+  const reply = replyIn(await examine(ask as (given: never) => unknown, encodeAnswer(given)));
   const { met, words } = expect(reply);
   const advice = hint === undefined ? "" : `\n  Hint: ${hint}`;
   if (!met) throw new CheckFailed(`✗ ${claim}\n  ${words}${advice}`);
   console.log(`✓ ${claim}`);
+}
+
+/** Whatever comes from a student's process is a reply; what can't be read is one without an answer. */
+function replyIn(text: string): Reply {
+  try {
+    return readReply(text);
+  } catch {
+    return { thrown: { name: "Error", message: "there is no answer that can be read" } };
+  }
 }

@@ -1,0 +1,102 @@
+"""Runs a rebuilt submission: the student's cells in the sandbox, the tests in the judge."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+
+from nbformat.v4 import new_output
+
+from .cells import role
+from .judge import JudgeFailed
+from .student import Student, error_output
+
+MOST_SECONDS = 300  # of one submission; what is then left is not run
+
+
+def key_of(notebook, version):
+    """What decides the outcome: the code that runs, and the judge's version."""
+    code = [[cell.id, cell.source] for cell in notebook.cells if cell.cell_type == "code"]
+    return hashlib.sha256(json.dumps([version, code]).encode()).hexdigest()
+
+
+class Examination:
+    """Executes notebooks of one assignment; its outputs go into the notebooks."""
+
+    def __init__(self, judge, kernel_name, files, env=None):
+        """files: folder with what lies beside the assignment's notebook; none of it is secret."""
+        self.judge = judge
+        self.kernel_name = kernel_name
+        self.files = files
+        self.env = env or dict(os.environ)
+
+    async def run(self, notebook, most_seconds=MOST_SECONDS):
+        """Runs all its code cells. Returns what happened, for the record."""
+        started = time.monotonic()
+        folder = tempfile.mkdtemp(prefix="submission-")
+        student = Student(notebook, self.kernel_name, folder, self.env)
+        faults = []
+        try:
+            copy_files(self.files, folder)
+            await self.judge.begin()
+            await student.start()
+            for index, cell in enumerate(notebook.cells):
+                if cell.cell_type != "code" or cell.source.strip() == "":
+                    continue
+                if time.monotonic() - started > most_seconds:
+                    late = f"the whole notebook took longer than {most_seconds} s: this cell was not run"
+                    cell.outputs = [error_output("TimeLimitExceeded", late)]
+                elif role(cell) == "test":
+                    await self.test(cell, student, faults)
+                else:
+                    await student.run(cell, index)
+        finally:
+            await student.end()
+            shutil.rmtree(folder, ignore_errors=True)
+        return {
+            "seconds": round(time.monotonic() - started, 2),
+            "restarts": student.restarts,
+            "faults": faults,
+        }
+
+    async def test(self, cell, student, faults):
+        heard = []
+
+        async def ask(source, given):
+            text, printed = await student.ask(source, given)
+            heard.append(printed)
+            return text
+
+        try:
+            printed, error = await self.judge.run(cell.id, ask)
+        except JudgeFailed as failed:
+            await self.judge.close()
+            await self.judge.begin()
+            printed, error = "", {"name": "TestFailed", "message": str(failed)}
+        said = "".join(heard)
+        if said.strip():
+            printed += f"Your code printed:\n{said}"
+        cell.outputs = [new_output("stream", name="stdout", text=printed)] if printed else []
+        if error is not None:
+            if error["name"] != "CheckFailed":
+                faults.append(f"{cell.id}: {error['name']}: {error['message']}")
+            cell.outputs.append(
+                new_output(
+                    "error", ename=error["name"], evalue=error["message"], traceback=error["message"].split("\n")
+                )
+            )
+        cell.execution_count = None
+
+
+def copy_files(source, target):
+    if source is None or not os.path.isdir(source):
+        return
+    for name in sorted(os.listdir(source)):
+        path = os.path.join(source, name)
+        if name.endswith(".ipynb") or os.path.islink(path):
+            continue
+        (shutil.copytree if os.path.isdir(path) else shutil.copy)(path, os.path.join(target, name))
+    for base, _, _ in os.walk(target):
+        os.chmod(base, 0o755)
