@@ -5,7 +5,6 @@ const { join, resolve } = require("node:path");
 
 const root = resolve(__dirname, "..");
 const later = {
-  course: "the classroom comes in a later release",
   sweep: "the long training runs come with the chapters on models",
 };
 

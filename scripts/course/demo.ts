@@ -72,7 +72,7 @@ export async function demo(args: string[], course: CourseFolder): Promise<void> 
   });
   writeFileAtomic(course.path("students.csv"), `${rows.join("\n")}\n`);
   say(`A course with ${rows.length - 1} made-up submissions is in ${course.folder}:`);
-  KINDS.forEach(({ name }, i) => say(`  ${FIRST[i]} …: ${name}`));
+  for (const [i, { name }] of KINDS.entries()) say(`  ${FIRST[i]} …: ${name}`);
   const where = `--course ${course.folder}`;
   say("Grade it:");
   say(`  npm run course -- collect ${course.path("incoming")} ${where}`);

@@ -21,18 +21,30 @@ const LIMITS = {
   "--interrupt-ms": 2000,
 };
 
-/** Writes the kernelspecs of an environment: the course's kernel, for JupyterLab, and the one for grading. */
-export function ensureGradingKernel(environment: string, python: string): void {
+/**
+ * Writes the kernelspecs of an environment: the course's kernel, for JupyterLab, and one for grading.
+ *
+ * @param environment its folder
+ * @param python its Python
+ * @param name of the one for grading
+ * @param others limits in the place of the usual ones
+ */
+export function ensureGradingKernel(
+  environment: string,
+  python: string,
+  name = GRADING_KERNEL,
+  others: Partial<typeof LIMITS> = {},
+): void {
   const usual = JSON.parse(readFileSync(join(kernelFolder, "kernel.json"), "utf8")) as { argv: string[] };
-  const limits = Object.entries(LIMITS).flatMap(([name, value]) => [name, String(value)]);
+  const limits = Object.entries({ ...LIMITS, ...others }).flatMap(([limit, value]) => [limit, String(value)]);
   const holder = ["--", python, "-I", inRoot("scripts", "course", "sandbox", "hold.py"), "{root}"];
   const graded = {
     ...usual,
     argv: [...usual.argv, ...limits, ...holder],
     display_name: "TypeScript (graded)",
   };
-  for (const [name, specification] of Object.entries({ tslab: usual, [GRADING_KERNEL]: graded })) {
-    const file = join(environment, "share", "jupyter", "kernels", name, "kernel.json");
+  for (const [kernel, specification] of Object.entries({ tslab: usual, [name]: graded })) {
+    const file = join(environment, "share", "jupyter", "kernels", kernel, "kernel.json");
     const text = `${JSON.stringify(specification, null, 2)}\n`;
     if (!exists(file) || readFileSync(file, "utf8") !== text) writeFileAtomic(file, text);
   }

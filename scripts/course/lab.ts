@@ -14,14 +14,14 @@ export async function lab(args: string[], course: CourseFolder): Promise<void> {
   course.mustExist();
   say("JupyterLab with the formgrader (menu Nbgrader). Press Ctrl-C to stop.");
   const program = join(classroomFolder, "bin", "jupyter");
-  const args = [
+  const settings = [
     "lab",
     "--ServerApp.ip=127.0.0.1",
     `--ServerApp.root_dir=${course.folder}`,
     `--ServerApp.open_browser=${values["no-browser"] ? "False" : "True"}`,
     ...(process.getuid?.() === 0 ? ["--ServerApp.allow_root=True"] : []),
   ];
-  const child = spawn(program, args, { cwd: course.folder, env: classroomEnv(), stdio: "inherit" });
+  const child = spawn(program, settings, { cwd: course.folder, env: classroomEnv(), stdio: "inherit" });
   process.on("SIGINT", () => {}); // the server asks and stops by itself
   process.exitCode = (await new Promise<number | null>((done) => child.on("close", done))) ?? 1;
 }

@@ -80,6 +80,8 @@ def arguments(bwrap, project, command, folder, accounts):
         *project_parts(project),
         *("--size", str(SCRATCH), "--tmpfs", folder, *bound, "--chdir", folder),
         *("--unshare-all", "--unshare-user", "--uid", USER, "--gid", USER, "--cap-drop", "ALL"),
+        # What bubblewrap itself makes lies in memory without a limit: nothing more is written there.
+        *("--remount-ro", "/dev", "--remount-ro", "/"),
         *("--hostname", "submission", "--die-with-parent", "--clearenv"),
         *(word for name, value in environment.items() for word in ("--setenv", name, value)),
         "--",
