@@ -1,17 +1,14 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { vi } from "vitest";
 import { classroomEnv, classroomPython } from "./environment";
 
-/** Runs Python of the classroom's environment; fails with what it says. */
-export function python(code: string, ...args: string[]): string {
-  const run = spawnSync(classroomPython, ["-P", "-c", code, ...args], {
-    encoding: "utf8",
-    env: classroomEnv(),
-  });
-  if (run.status !== 0) throw new Error(run.stderr);
-  return run.stdout;
+/** Runs Python of the classroom's environment: what it prints; fails with what it says. */
+export async function python(code: string, ...args: string[]): Promise<string> {
+  const options = { env: classroomEnv(), maxBuffer: 1e8 };
+  return (await promisify(execFile)(classroomPython, ["-P", "-c", code, ...args], options)).stdout;
 }
 
 /** What a command prints on its way, and how it ends: the message of its failure, or "". */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { json, namesIn, notebookText, outcome, place, python } from "./classroomTesting";
 import { collect } from "./collect";
 import { ensureClassroom } from "./environment";
@@ -9,6 +9,9 @@ import { ensureClassroom } from "./environment";
 const A = "04-the-gumbel-max-trick";
 const B = "05-sampling-in-practice";
 const good = notebookText(["q1", "q2"]);
+
+// Each test starts several Pythons, which on a busy machine is slow.
+vi.setConfig({ testTimeout: 300_000 });
 
 let folder: string;
 let course: string;
@@ -275,7 +278,7 @@ describe("files that are no sound notebook become submissions all the same", () 
       expect.objectContaining({ source: first, outputs: [], execution_count: null }),
     ]);
     expect(text).toContain("Problems: 0.");
-    expect(valid(join(course, "submitted", "s123", A, `${A}.ipynb`))).toBe("4 valid\n");
+    expect(await valid(join(course, "submitted", "s123", A, `${A}.ipynb`))).toBe("4 valid\n");
   });
 
   it.each<[string, string, string | Uint8Array, RegExp]>([

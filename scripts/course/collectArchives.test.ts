@@ -1,13 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { json, namesIn, notebookText, outcome, place, python } from "./classroomTesting";
 import { collect } from "./collect";
 import { ensureClassroom } from "./environment";
 
 const A = "04-the-gumbel-max-trick";
 const good = notebookText(["q1"]);
+
+// Each test starts several Pythons, which on a busy machine is slow.
+vi.setConfig({ testTimeout: 300_000 });
 
 let folder: string;
 let course: string;
@@ -69,7 +72,7 @@ const info = (student: string) => {
 
 describe("archives of platforms", () => {
   it("Moodle's zip: folders, a zip inside, leftovers, names in UTF-8 that don't say so", async () => {
-    make(`
+    await make(`
 inner = zipped(("work/nb.ipynb", good), ("__MACOSX/work/._nb.ipynb", b"x"), (".DS_Store", b"x"), when=(2020, 1, 1, 0, 0, 0))
 name = "Kurt Gödel_2_assignsubmission_file_/hw.zip".encode()
 data = zipped(("Ada Lovelace_1_assignsubmission_file_/x.ipynb", good), ("k" * len(name), inner))
@@ -85,7 +88,7 @@ out("moodle.zip", data.replace(b"k" * len(name), name))`);
   });
 
   it.each(["w:gz", "w"])("a tar (%s), with its times", async (mode) => {
-    make(
+    await make(
       `out("all.tar", tarred(file("lovelaceada_LATE_1_2_04-x-2.ipynb"), file("s124/nb.ipynb"), mode="${mode}"))`,
     );
     const { failure } = await run("all.tar");
@@ -94,7 +97,7 @@ out("moodle.zip", data.replace(b"k" * len(name), name))`);
   });
 
   it("a student's zip in a folder", async () => {
-    make(`os.mkdir(os.path.join(folder, "in")); out("in/s123.zip", zipped(("any.ipynb", good)))`);
+    await make(`os.mkdir(os.path.join(folder, "in")); out("in/s123.zip", zipped(("any.ipynb", good)))`);
     await run("in");
     expect(students()).toEqual(["s123"]);
   });
@@ -120,7 +123,7 @@ describe("what can't be taken is reported, and the others are taken", () => {
     ],
     ["another compression", `(method("s123.ipynb"), good)`, /compressed by method 12/],
   ])("zip: %s", async (_, member, message) => {
-    make(`
+    await make(`
 def link(name, kind):
     info = zipfile.ZipInfo(name, (2024, 11, 30, 12, 0, 0))
     info.create_system, info.external_attr = 3, (kind | 0o777) << 16
@@ -147,14 +150,14 @@ out("all.zip", bytes(data))`);
     ["an absolute path", `file("/s123.ipynb")`, /absolute path/],
     ["larger than 200 MB", `file("s123.ipynb", b" " * 200_000_001)`, /larger than 200 MB/],
   ])("tar: %s", async (_, member, message) => {
-    make(`out("all.tgz", tarred(file("s124.ipynb"), ${member}))`);
+    await make(`out("all.tgz", tarred(file("s124.ipynb"), ${member}))`);
     const { text, failure } = await run("all.tgz");
     expect([failure, students()]).toEqual(["", ["s124"]]);
     expect(text).toMatch(message);
   });
 
   it("a zip that understates a size", async () => {
-    make(`
+    await make(`
 data = zipped(("s123.ipynb", b" " * 150_000_000), ("s124.ipynb", good)).replace(struct.pack("<I", 150_000_000), struct.pack("<I", 10))
 out("all.zip", data)`);
     const { text } = await run("all.zip");
@@ -163,7 +166,7 @@ out("all.zip", data)`);
   });
 
   it("an encrypted zip, as a whole and a student's", async () => {
-    make(`out("all.zip", encrypted(zipped(("s123.ipynb", good))))
+    await make(`out("all.zip", encrypted(zipped(("s123.ipynb", good))))
 out("moodle.zip", zipped(("s123/x.zip", encrypted(zipped(("nb.ipynb", good)))), ("s124/04-the-gumbel-max-trick.zip", encrypted(zipped(("nb.ipynb", good))))))`);
     const whole = await run("all.zip");
     expect(whole.text).toContain("s123: 'all.zip/s123.ipynb' is encrypted: ask for it without a password");
@@ -176,7 +179,7 @@ out("moodle.zip", zipped(("s123/x.zip", encrypted(zipped(("nb.ipynb", good)))), 
   });
 
   it("an archive in an archive in an archive is not opened", async () => {
-    make(
+    await make(
       `out("all.zip", zipped(("s123/a.zip", zipped(("b.zip", zipped(("nb.ipynb", good))))), ("s124.ipynb", good)))`,
     );
     await run("all.zip", "--assignment", A);
@@ -185,7 +188,7 @@ out("moodle.zip", zipped(("s123/x.zip", encrypted(zipped(("nb.ipynb", good)))), 
   });
 
   it("a bomb in a student's zip is that student's problem alone", async () => {
-    make(`
+    await make(`
 zeros = b" " * 99_000_000
 out("all.zip", zipped(("s123/a.zip", zipped(*[(f"{i}.csv", zeros) for i in range(6)])), ("s124.ipynb", good)))`);
     await run("all.zip", "--assignment", A);
@@ -194,7 +197,7 @@ out("all.zip", zipped(("s123/a.zip", zipped(*[(f"{i}.csv", zeros) for i in range
   });
 
   it("a damaged archive says so", async () => {
-    make(
+    await make(
       `out("all.zip", zipped(("s123.ipynb", good))[:-30]); out("all.tgz", tarred(file("s123.ipynb"))[:-40])`,
     );
     expect((await run("all.zip")).failure).toMatch(
@@ -204,7 +207,7 @@ out("all.zip", zipped(("s123/a.zip", zipped(*[(f"{i}.csv", zeros) for i in range
   });
 
   it("more than 10,000 members, an endless list of contents, an endless header", async () => {
-    make(`
+    await make(`
 out("many.zip", zipped(("s124.ipynb", good), *[(f"s123/{i}", b"") for i in range(10_000)]))
 names = ["x" * 60_000 + str(i) for i in range(300)]
 out("list.zip", zipped(("s124.ipynb", good), *[(name, b"") for name in names]))
@@ -220,14 +223,14 @@ out("header.tgz", memory.getvalue())`);
   });
 
   it("an archive that unpacks to more than its total is left there, in zip and tar", async () => {
-    make(`
+    await make(`
 files = [(f"s{i}.ipynb", good) for i in (123, 124)]
 out("all.zip", zipped(files[0], ("s9.bin", b"x" * 900_000), files[1]))
 out("all.tgz", tarred(file("s123.ipynb"), file("s9.bin", b"x" * 900_000), file("s124.ipynb")))`);
     for (const name of ["all.zip", "all.tgz"]) {
       rmSync(join(course, "submitted"), { recursive: true, force: true });
       rmSync(join(course, "received"), { recursive: true, force: true });
-      const text = python(
+      const text = await python(
         "import sys; from gumbel_softmax_classroom import limits, collect; limits.TOTAL_BYTES = 500_000; collect.main()",
         course,
         join(folder, name),
@@ -238,7 +241,7 @@ out("all.tgz", tarred(file("s123.ipynb"), file("s9.bin", b"x" * 900_000), file("
   });
 
   it("no printed name can steer the terminal", async () => {
-    make(`out("all.zip", zipped(("\\x1b[2Js123\\u202egpj.ipynb", b"?"), ("s124.ipynb", good)))`);
+    await make(`out("all.zip", zipped(("\\x1b[2Js123\\u202egpj.ipynb", b"?"), ("s124.ipynb", good)))`);
     const { text } = await run("all.zip", "--assignment", A);
     expect(text).toContain("\uFFFD[2J");
     expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
@@ -246,11 +249,11 @@ out("all.tgz", tarred(file("s123.ipynb"), file("s9.bin", b"x" * 900_000), file("
 
   it("names in no known encoding", async () => {
     mkdirSync(join(folder, "in"));
-    python(
+    await python(
       "import os, sys; open(os.fsencode(sys.argv[1]) + b'/in/s123 \\xff\\xfe.ipynb', 'w').write(open(sys.argv[1] + '/good.ipynb').read())",
       folder,
     );
-    make(`out("bytes.tar", tarred(file("s124 \\udcff.ipynb"), mode="w"))`);
+    await make(`out("bytes.tar", tarred(file("s124 \\udcff.ipynb"), mode="w"))`);
     await run("in");
     await run("bytes.tar");
     expect(students()).toEqual(["s123", "s124"]);

@@ -40,7 +40,7 @@ class Identifier:
             if sender and len(found) != 1:
                 found = self.roster.find(sender.number) or found
             if len(found) == 1:
-                return Who(found.pop(), place, None)
+                return Who(next(iter(found)), place, None)
             if sender:
                 return self._made(sender.made_id, part, place, found)
             if found:
