@@ -1,4 +1,6 @@
-"""The members of zip and tar archives, one after the other. Nothing is extracted by the libraries themselves."""
+"""The members of zip and tar archives, one after the other. Nothing is extracted by the libraries
+themselves.
+"""
 
 import calendar
 import stat
@@ -109,7 +111,9 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 
 
 def _zip_time(info: zipfile.ZipInfo) -> float | None:
-    """The exact time where the archive has one (Info-ZIP's extra field), else the local one; none before 1981."""
+    """The exact time where the archive has one (Info-ZIP's extra field), else the local one; none
+    before 1981.
+    """
     extra = info.extra
     while len(extra) >= 4:
         tag, length = struct.unpack("<HH", extra[:4])

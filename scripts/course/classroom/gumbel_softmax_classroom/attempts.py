@@ -1,4 +1,6 @@
-"""Where submissions are kept: originals in received/, what is graded in submitted/. Each step is whole or not there."""
+"""Where submissions are kept: originals in received/, what is graded in submitted/. Each step is whole
+or not there.
+"""
 
 import json
 import os

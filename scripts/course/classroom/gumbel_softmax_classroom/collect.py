@@ -1,4 +1,6 @@
-"""Takes submissions as learning platforms give them: python -m gumbel_softmax_classroom.collect COURSE SOURCE"""
+"""Takes submissions as learning platforms give them: python -m gumbel_softmax_classroom.collect COURSE
+SOURCE
+"""
 
 import argparse
 import shutil
@@ -34,7 +36,10 @@ def collect(course: Path, source: Path, given: str | None = None, when: datetime
     :raises Problem: where the source, the list of students or the assignment is wrong
     """
     if not course.is_dir():
-        raise Problem(f"There is no course folder '{names.printable(str(course))}'. Make it with `npm run course -- release`.")
+        raise Problem(
+            f"There is no course folder '{names.printable(str(course))}'. Make it with "
+            "`npm run course -- release`."
+        )
     assignments = read_assignments(course)
     assignment = assignments.named(given) if given is not None else None
     roster = Roster(read_students(course))
@@ -47,7 +52,13 @@ def collect(course: Path, source: Path, given: str | None = None, when: datetime
 
 
 def _take(
-    course: Path, source: Path, items: list[Item], roster: Roster, assignments: Assignments, given: str | None, when: datetime | None
+    course: Path,
+    source: Path,
+    items: list[Item],
+    roster: Roster,
+    assignments: Assignments,
+    given: str | None,
+    when: datetime | None,
 ) -> int:
     found: Counter[str] = Counter()
 
@@ -59,14 +70,20 @@ def _take(
     identifier = Identifier(roster, list(assignments.cells), items, source.name)
     for item in items:
         if item.file is None:
-            say("problems", f"{_who(identifier, item)}'{names.printable(item.name)}' {item.refused}. It was not taken.")
+            say(
+                "problems",
+                f"{_who(identifier, item)}'{names.printable(item.name)}' {item.refused}. It was not taken.",
+            )
     all_given = [submission(item, identifier, assignments, given, now) for item in items if item.file]
     if when:
         for each in all_given:
             each.time = when
     counted, aside = set_aside(all_given)
     for each in aside:
-        say("aside", f"{each.who.student}: '{names.printable(each.item.name)}' is no notebook and was left aside.")
+        say(
+            "aside",
+            f"{each.who.student}: '{names.printable(each.item.name)}' is no notebook and was left aside.",
+        )
     unidentified = {each.who.student: each.who.unidentified for each in counted if each.who.unidentified}
     for student, why in unidentified.items():
         say("unidentified", f"{student}: {why}, so this id was made.")
@@ -79,7 +96,10 @@ def _take(
 def _keep(course: Path, each: Submission, counted: list[Submission], found: Counter[str], say: Say) -> None:
     student, name = each.who.student, names.printable(each.item.name)
     if each.assignment is None:
-        say("problems", f"{student}: nothing tells which assignment '{name}' is for. Name it with --assignment.")
+        say(
+            "problems",
+            f"{student}: nothing tells which assignment '{name}' is for. Name it with --assignment.",
+        )
         return
     if each.problem:
         say("problems", f"{student}: {each.problem} ('{name}'; an empty notebook stands for it.)")
@@ -87,11 +107,22 @@ def _keep(course: Path, each: Submission, counted: list[Submission], found: Coun
     assert item.file is not None
     # Read again: the notebooks of a whole class may not fit into memory.
     notebook = problem_notebook(each.problem) if each.problem else read_notebook(item.file)
-    came = Attempt(student, each.assignment, item.name, item.file, item.sha256, each.time, each.problem, text_of(notebook))
+    came = Attempt(
+        student,
+        each.assignment,
+        item.name,
+        item.file,
+        item.sha256,
+        each.time,
+        each.problem,
+        text_of(notebook),
+    )
     found[keep(course, came)] += 1
     same = [other for other in counted if (other.who.student, other.assignment) == (student, each.assignment)]
     if len({other.item.sha256 for other in same}) > 1 and each is max(same, key=lambda s: s.order):
-        say("several", f"{student} gave {len(same)} files for {each.assignment}: the newest counts, '{name}'.")
+        say(
+            "several", f"{student} gave {len(same)} files for {each.assignment}: the newest counts, '{name}'."
+        )
 
 
 def _who(identifier: Identifier, item: Item) -> str:
@@ -101,8 +132,10 @@ def _who(identifier: Identifier, item: Item) -> str:
 
 def _summary(found: Counter[str]) -> None:
     print(
-        f"Taken: {found['taken']} new, {found['replaced']} in place of an older one, {found['unchanged']} unchanged, "
-        f"{found['older']} older than what is there. Unidentified: {found['unidentified']}. Problems: {found['problems']}."
+        f"Taken: {found['taken']} new, {found['replaced']} in place of an older one, {found['unchanged']} "
+        f"unchanged, "
+        f"{found['older']} older than what is there. Unidentified: {found['unidentified']}. Problems: "
+        f"{found['problems']}."
     )
 
 
@@ -122,7 +155,9 @@ def _moment(text: str) -> datetime:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="collect", description="Takes submissions from a folder or an archive.")
+    parser = argparse.ArgumentParser(
+        prog="collect", description="Takes submissions from a folder or an archive."
+    )
     parser.add_argument("course", type=Path)
     parser.add_argument("source", type=Path)
     parser.add_argument("--assignment")

@@ -24,10 +24,13 @@ class Assignments:
         if len(found) == 1 and given:
             return found[0]
         known = ", ".join(self.cells) or "none yet"
-        raise Problem(f"There is no assignment '{names.printable(given)}' in this course. Its assignments: {known}.")
+        raise Problem(
+            f"There is no assignment '{names.printable(given)}' in this course. Its assignments: {known}."
+        )
 
     def of(self, notebook: dict[str, Any] | None, path: str, given: str | None) -> str | None:
-        """Whose submission a notebook is: by its metadata, its cells' ids, what the teacher says, the file's name.
+        """Whose submission a notebook is: by its metadata, its cells' ids, what the teacher says, the file's
+        name.
 
         Metadata that no cell confirms while other cells of the course are there are taken to be edited.
         """
@@ -60,7 +63,9 @@ def read_assignments(course: Path) -> Assignments:
                 try:
                     cells |= grade_ids(json.loads(path.read_bytes()))
                 except ValueError as error:
-                    raise Problem(f"{kind}/{folder.name}/{path.name} is no notebook ({error}). Make it again.") from error
+                    raise Problem(
+                        f"{kind}/{folder.name}/{path.name} is no notebook ({error}). Make it again."
+                    ) from error
     return found
 
 

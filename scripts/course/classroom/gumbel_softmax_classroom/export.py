@@ -1,10 +1,9 @@
 """A course's gradebook as JSON: python -m gumbel_softmax_classroom.export COURSE. Nothing is changed."""
 
 import json
-import math
 import sqlite3
 import sys
-from datetime import datetime, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,9 +13,9 @@ from nbgrader.api import Assignment, Gradebook, InvalidEntry, SubmittedAssignmen
 from sqlalchemy.exc import SQLAlchemyError
 
 from .errors import Problem
+from .late import due_of, iso, late_days
 from .students import read_students
 
-DAY = 86_400
 Json = dict[str, Any]
 
 
@@ -27,14 +26,19 @@ def export(course: Path) -> Json:
     """
     path = course / "gradebook.db"
     if not path.is_file():
-        raise Problem(f"There is no gradebook in '{names.printable(str(course))}'. Make it with `npm run course -- release` and autograde.")
+        raise Problem(
+            f"There is no gradebook in '{names.printable(str(course))}'. Make it with "
+            "`npm run course -- release` and autograde."
+        )
     settings = _settings(course)
     address = f"file:{quote(str(path.resolve()))}?mode=ro"
     try:
         return _read(course, settings, address)
     except (sqlite3.DatabaseError, SQLAlchemyError, InvalidEntry) as error:
         why = names.printable(str(error).partition("\n")[0])
-        raise Problem(f"gradebook.db can't be read: {why}. Put back the newest copy from backups/.") from error
+        raise Problem(
+            f"gradebook.db can't be read: {why}. Put back the newest copy from backups/."
+        ) from error
 
 
 def _read(course: Path, settings: Json, address: str) -> Json:
@@ -42,7 +46,10 @@ def _read(course: Path, settings: Json, address: str) -> Json:
         known = {student.id: student for student in read_students(course)}
         in_gradebook = {student.id: student for student in gradebook.students}
         sent = {path.name for path in (course / "submitted").glob("[!.]*/") if path.is_dir()}
-        students = [_student(each, known, in_gradebook) for each in [*known, *sorted({*in_gradebook, *sent} - known.keys())]]
+        students = [
+            _student(each, known, in_gradebook)
+            for each in [*known, *sorted({*in_gradebook, *sent} - known.keys())]
+        ]
         assignments = [_assignment(each, students, course, settings) for each in gradebook.assignments]
         assignments.sort(key=lambda each: each["name"])
     return {"course": settings.get("name", ""), "students": students, "assignments": assignments}
@@ -77,17 +84,23 @@ def _student(student: str, known: Json, in_gradebook: Json) -> Json:
 
 
 def _assignment(assignment: Assignment, students: list[Json], course: Path, settings: Json) -> Json:
-    cells = [cell for notebook in assignment.notebooks for cell in (*notebook.grade_cells, *notebook.task_cells)]
+    cells = [
+        cell for notebook in assignment.notebooks for cell in (*notebook.grade_cells, *notebook.task_cells)
+    ]
     order = _order(course, assignment.name)
     cells.sort(key=lambda cell: order.get(cell.name, len(order)))
-    due = assignment.duedate or _due(settings, assignment.name)
+    due = assignment.duedate or due_of(settings, assignment.name)
     made = {submission.student_id: submission for submission in assignment.submissions}
     return {
         "name": assignment.name,
-        "due": _iso(due),
+        "due": iso(due),
         "max": assignment.max_score,
-        "questions": [{"id": cell.name, "written": cell.cell_type != "code", "max": cell.max_score} for cell in cells],
-        "submissions": [_submission(each["id"], made, due, course, assignment, settings) for each in students],
+        "questions": [
+            {"id": cell.name, "written": cell.cell_type != "code", "max": cell.max_score} for cell in cells
+        ],
+        "submissions": [
+            _submission(each["id"], made, due, course, assignment, settings) for each in students
+        ],
     }
 
 
@@ -100,7 +113,9 @@ def _order(course: Path, assignment: str) -> dict[str, int]:
     return found
 
 
-def _submission(student: str, made: Json, due: datetime | None, course: Path, assignment: Assignment, settings: Json) -> Json:
+def _submission(
+    student: str, made: Json, due: datetime | None, course: Path, assignment: Assignment, settings: Json
+) -> Json:
     submission: SubmittedAssignment | None = made.get(student)
     if submission is None:
         waits = (course / "submitted" / student / assignment.name).is_dir()
@@ -110,9 +125,9 @@ def _submission(student: str, made: Json, due: datetime | None, course: Path, as
     return {
         "student": student,
         "state": "graded",
-        "time": _iso(submission.timestamp),
+        "time": iso(submission.timestamp),
         "cells": [_grade(grade) for grade in grades],
-        "lateDays": _late_days(submission, due, settings),
+        "lateDays": late_days(submission, due, settings),
         "penalty": penalty,
         "score": submission.score,
         "total": max(0.0, submission.score - penalty),
@@ -131,32 +146,6 @@ def _grade(grade: Any) -> Json:
         "score": grade.score,
         "max": grade.max_score,
     }
-
-
-def _late_days(submission: SubmittedAssignment, due: datetime | None, settings: Json) -> int:
-    """Begun days after the due time and the days of grace; an extension in the gradebook counts."""
-    until = submission.duedate or due
-    if submission.timestamp is None or until is None:
-        return 0
-    late = (_utc(submission.timestamp) - _utc(until)).total_seconds() / DAY
-    return max(0, math.ceil(late - float(settings.get("graceDays") or 0)))
-
-
-def _due(settings: Json, assignment: str) -> datetime | None:
-    given = settings.get("due") or {}
-    try:
-        return datetime.fromisoformat(given[assignment]) if assignment in given else None
-    except (TypeError, ValueError) as error:
-        raise Problem(f"course.json: the due time of {assignment} is no time such as 2026-12-01T23:59:00Z.") from error
-
-
-def _utc(time: datetime) -> datetime:
-    """nbgrader keeps UTC without saying so."""
-    return time.replace(tzinfo=timezone.utc) if time.tzinfo is None else time.astimezone(timezone.utc)
-
-
-def _iso(time: datetime | None) -> str | None:
-    return None if time is None else _utc(time).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def main() -> int:

@@ -1,4 +1,6 @@
-"""Who sent a file: by the parts of its path, from the outside in, so that no one can name another by what is inside."""
+"""Who sent a file: by the parts of its path, from the outside in, so that no one can name another by
+what is inside.
+"""
 
 import hashlib
 import re
@@ -47,7 +49,14 @@ class Identifier:
                 return self._made(self._plain_id(text), part, place, found)
         place = self._plain_place(item)
         part = item.parts[place]
-        return self._made(self._plain_id(part if place < len(item.parts) - 1 and not names.is_archive(part) else names.stem(part)), part, place, set())
+        return self._made(
+            self._plain_id(
+                part if place < len(item.parts) - 1 and not names.is_archive(part) else names.stem(part)
+            ),
+            part,
+            place,
+            set(),
+        )
 
     def _plain_place(self, item: Item) -> int:
         """The outermost part that may name a student."""
@@ -67,7 +76,11 @@ class Identifier:
             made = re.sub(rf"(^|-){re.escape(names.slug(name))}(-|$)", "-", made).strip("-") or made
         # Letters of other scripts fall away; what is left may be nothing, or the same for two students.
         lost = any(c.isalnum() and not names.slug(c) for c in own)
-        return f"{made or 'student'}-{hashlib.sha256(own.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}" if lost or not made else made
+        return (
+            f"{made or 'student'}-{hashlib.sha256(own.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+            if lost or not made
+            else made
+        )
 
     def _made(self, made: str, part: str, place: int, found: set[str]) -> Who:
         student = f"unknown-{made}" if made in self.roster or made == "" else made
@@ -75,14 +88,24 @@ class Identifier:
         if found:
             why = f"'{shown}' fits {', '.join(sorted(found))} alike"
         else:
-            why = f"nobody in students.csv fits '{shown}'" if self.roster.students else f"there is no students.csv to find '{shown}' in"
+            why = (
+                f"nobody in students.csv fits '{shown}'"
+                if self.roster.students
+                else f"there is no students.csv to find '{shown}' in"
+            )
         return Who(student, place, why)
 
 
 def _around(items: list[Item]) -> int:
-    """How many outer folders hold everything and then only folders or archives, of which there are several."""
+    """How many outer folders hold everything and then only folders or archives, of which there are
+    several.
+    """
     depth = 0
     paths = [item.parts for item in items]
-    while paths and all(len(path) > depth + 2 for path in paths) and len({path[: depth + 1] for path in paths}) == 1:
+    while (
+        paths
+        and all(len(path) > depth + 2 for path in paths)
+        and len({path[: depth + 1] for path in paths}) == 1
+    ):
         depth += 1
     return depth if paths and depth > 0 and len({path[depth] for path in paths}) > 1 else 0

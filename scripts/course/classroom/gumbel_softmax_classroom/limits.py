@@ -1,4 +1,6 @@
-"""How much an archive may hold. A notebook of a thousand endless lines packs very well, so only large things count."""
+"""How much an archive may hold. A notebook of a thousand endless lines packs very well, so only large
+things count.
+"""
 
 MB = 1_000_000
 
@@ -13,7 +15,9 @@ NESTED_BYTES = 500 * MB
 #: How many times its packed size a thing may grow, once it is larger than the allowance.
 RATIO = 100
 MEMBER_ALLOWANCE = 100 * MB
-ARCHIVE_ALLOWANCE = 400 * MB
+ARCHIVE_ALLOWANCE = 1_000 * MB
+#: Less for an archive inside another, so that it is stopped before the one around it is.
+NESTED_ALLOWANCE = 150 * MB
 #: What an archive's list of contents, or one of its headers, may take in memory.
 DIRECTORY_BYTES = 16 * MB
 HEADER_BYTES = MB

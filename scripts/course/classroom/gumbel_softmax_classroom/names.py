@@ -13,8 +13,12 @@ HIDDEN_KINDS = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def printable(name: str) -> str:
-    """A name that can't move a terminal's cursor, change its colours or turn its direction; at most 200 characters."""
-    shown = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in HIDDEN_KINDS else c for c in name)
+    """A name that can't move a terminal's cursor, change its colours or turn its direction; at most
+    200 characters.
+    """
+    shown = "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in HIDDEN_KINDS else c for c in name
+    )
     return shown if len(shown) <= 200 else f"{shown[:199]}…"
 
 
@@ -29,7 +33,9 @@ def words(text: str) -> list[str]:
 
 
 def slug(text: str) -> str:
-    """Safe as a folder's name everywhere: lower-case letters, digits and hyphens, at most 60; may be empty."""
+    """Safe as a folder's name everywhere: lower-case letters, digits and hyphens, at most 60; may be
+    empty.
+    """
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:60].strip("-")
 
 
@@ -45,7 +51,9 @@ def safe_file_name(name: str) -> str:
 
 
 def safe_parts(name: str) -> tuple[str, ...]:
-    """The parts of a path inside an archive; refused if it leads, or on some system would lead, outside of it."""
+    """The parts of a path inside an archive; refused if it leads, or on some system would lead,
+    outside of it.
+    """
     if "\0" in name or len(name) > 2000:
         raise Refused("has a name that no file can have")
     if name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):

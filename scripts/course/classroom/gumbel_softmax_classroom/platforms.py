@@ -7,7 +7,8 @@ from . import names
 
 #: "Ada Lovelace_123456_assignsubmission_file_", a folder, or the beginning of a file's name.
 MOODLE = re.compile(r"(?P<name>[^_].*?)_(?P<number>\d+)_assignsubmission_[a-z]+_?", re.IGNORECASE)
-#: "lovelaceada_LATE_1234_5678_hw-2.ipynb": the family name and the given names in one word, the student's number,
+#: "lovelaceada_LATE_1234_5678_hw-2.ipynb": the family name and the given names in one word, the student's
+#: number,
 #: the submission's.
 CANVAS = re.compile(r"(?P<name>[^\W\d_][^_]*)_(?:LATE_)?(?P<number>\d+)_\d+_.+", re.IGNORECASE)
 

@@ -1,26 +1,24 @@
-"""A submitted file as a notebook that nbgrader can read: format 4, UTF-8, no outputs. Nothing of it is run."""
+"""A submitted file as a notebook that nbgrader can read: format 4, UTF-8, no outputs. Nothing of it is
+run.
+"""
 
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 from . import lean, limits  # noqa: I001, F401  (lean comes first)
 import nbformat
 
+from .parse import Json, NoNotebook, parsed
+
 OUTDATED = (1, 2, 3)
 CELLS = {"code", "markdown", "raw"}
-Json = Any
-
-
-class NoNotebook(Exception):
-    """Why a file can't be graded, as a sentence for the teacher and the student."""
 
 
 def read_notebook(path: Path) -> dict[str, Json]:
     """:raises NoNotebook: where the file is none, or one of a size or form that can't be graded"""
     try:
-        return _normalised(_parsed(path))
+        return _normalised(parsed(path))
     except RecursionError:
         raise NoNotebook("The file is nested too deeply to be a Jupyter notebook.") from None
 
@@ -56,47 +54,10 @@ def text_of(notebook: dict[str, Json]) -> bytes:
     return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _parsed(path: Path) -> dict[str, Json]:
-    data = path.read_bytes()
-    if not data.strip():
-        raise NoNotebook("The file is empty.")
-    for magic, kind in ((b"PK", "a zip archive or an office document"), (b"%PDF", "a PDF"), (b"\x89PNG", "a picture")):
-        if data.startswith(magic):
-            raise NoNotebook(f"The file is {kind}, not a Jupyter notebook.")
-    try:
-        notebook = json.loads(_decoded(data), parse_constant=lambda _: None)
-    except ValueError as error:
-        raise NoNotebook(f"The file is not a Jupyter notebook: it is not JSON ({str(error)[:100]}).") from None
-    if not isinstance(notebook, dict):
-        raise NoNotebook("The file is JSON, but not a Jupyter notebook.")
-    return _sound(notebook)
-
-
-def _decoded(data: bytes) -> str:
-    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
-
-
-def _sound(value: Json) -> Json:
-    """With characters that every encoding can write, and one kind of line ending."""
-    if isinstance(value, str):
-        text = value.replace("\r\n", "\n").replace("\r", "\n")
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, list):
-        return [_sound(item) for item in value]
-    if isinstance(value, dict):
-        # Outputs are left out anyway, and may be nearly all of the file.
-        return {_sound(key): _sound(item) for key, item in value.items() if key != "outputs" or "cell_type" not in value}
-    return value
-
-
 def _upgraded(notebook: dict[str, Json]) -> dict[str, Json]:
-    """Formats 1 to 3 had their cells in worksheets or at the top, and outputs of another form, which are gone."""
+    """Formats 1 to 3 had their cells in worksheets or at the top, and outputs of another form, which
+    are gone.
+    """
     number = notebook["nbformat"]
     try:
         for sheet in notebook.get("worksheets", [notebook]):
@@ -106,7 +67,9 @@ def _upgraded(notebook: dict[str, Json]) -> dict[str, Json]:
                     cell["outputs"] = []
         return json.loads(json.dumps(nbformat.convert(nbformat.from_dict(notebook), 4)))
     except Exception as error:  # the converters fail in any way on what they don't expect
-        raise NoNotebook(f"The notebook has the outdated format {number} and can't be converted ({str(error)[:100]}).") from None
+        raise NoNotebook(
+            f"The notebook has the outdated format {number} and can't be converted ({str(error)[:100]})."
+        ) from None
 
 
 def _cell(cell: dict[str, Json], place: int) -> dict[str, Json]:

@@ -1,4 +1,6 @@
-"""What lies in the folder or archive that the teacher gives: every file in it, copied, with where it was found."""
+"""What lies in the folder or archive that the teacher gives: every file in it, copied, with where it
+was found.
+"""
 
 import os
 import stat
@@ -42,11 +44,15 @@ def gather(source: Path, spool: Spool) -> list[Item]:
     if source.is_dir():
         return [item for path, parts in _walk(source) for item in _from_folder(path, parts, spool)]
     if not source.is_file():
-        raise Problem(f"'{names.printable(str(source))}' is neither a folder nor an archive. Give the path of one.")
+        raise Problem(
+            f"'{names.printable(str(source))}' is neither a folder nor an archive. Give the path of one."
+        )
     times = {0: source.stat().st_mtime}
     items = list(_unpacked(source, (source.name,), times, 1, _budget(source, limits.TOTAL_BYTES), spool))
     if items and all(item.file is None and len(item.parts) == 1 for item in items):
-        raise Problem(f"'{names.printable(source.name)}' {items[0].refused}. Give a folder, a zip, a tar or a tar.gz.")
+        raise Problem(
+            f"'{names.printable(source.name)}' {items[0].refused}. Give a folder, a zip, a tar or a tar.gz."
+        )
     return items
 
 
@@ -81,7 +87,9 @@ def _from_folder(path: Path, parts: tuple[str, ...], spool: Spool) -> Iterator[I
 def _opened(
     path: Path, parts: tuple[str, ...], times: dict[int, float], depth: int, budget: Budget, spool: Spool
 ) -> Iterator[Item]:
-    """What is in an archive that may be a student's own; the archive itself where nothing in it can be taken."""
+    """What is in an archive that may be a student's own; the archive itself where nothing in it can be
+    taken.
+    """
     inside: list[Item] = []
     try:
         inside.extend(_unpacked(path, parts, times, depth, budget, spool))
@@ -107,7 +115,9 @@ def _opened(
 def _unpacked(
     path: Path, parts: tuple[str, ...], times: dict[int, float], depth: int, budget: Budget, spool: Spool
 ) -> Iterator[Item]:
-    """The files in an archive. Where it has to be left, the last item is the archive itself, without a file."""
+    """The files in an archive. Where it has to be left, the last item is the archive itself, without a
+    file.
+    """
     try:
         for member in archives.members(path, budget.spend):
             budget.count()

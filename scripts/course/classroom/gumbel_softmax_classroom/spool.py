@@ -31,7 +31,8 @@ class Budget:
         self.used += size
         if self.used > self.total:
             raise Exhausted(self, f"unpacks to more than {limits.size(self.total)}")
-        if self.used > limits.ARCHIVE_ALLOWANCE and self.used > limits.RATIO * self.packed:
+        allowance = limits.NESTED_ALLOWANCE if self.outer else limits.ARCHIVE_ALLOWANCE
+        if self.used > allowance and self.used > limits.RATIO * self.packed:
             raise Exhausted(self, f"grows to more than {limits.RATIO} times its size when unpacked")
         if self.outer:
             self.outer.spend(size)

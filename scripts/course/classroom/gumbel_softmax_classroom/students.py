@@ -39,7 +39,10 @@ def read_students(course: Path) -> list[Student]:
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     columns = {(name or "").strip().casefold(): name for name in rows.fieldnames or []}
     if "id" not in columns:
-        raise Problem(f"students.csv has no column 'id': its first line is '{names.printable(first.strip())}'. Begin it with id,name,email.")
+        raise Problem(
+            f"students.csv has no column 'id': its first line is '{names.printable(first.strip())}'. "
+            f"Begin it with id,name,email."
+        )
     found: dict[str, Student] = {}
     for row in rows:
         values = {key: (row.get(columns.get(key, "")) or "").strip() for key in ("id", "name", "email")}
@@ -59,7 +62,9 @@ def _check(student: str, line: int, found: dict[str, Student]) -> None:
 
 
 class Roster:
-    """Finds students by what platforms and people call them: id, e-mail, name; in any order, case and accents."""
+    """Finds students by what platforms and people call them: id, e-mail, name; in any order, case and
+    accents.
+    """
 
     def __init__(self, students: list[Student]) -> None:
         self.students = students
@@ -75,7 +80,9 @@ class Roster:
         return student in self._ids
 
     def find(self, text: str) -> set[str]:
-        """The ids that a text fits by the strongest sign that fits any: one, none, or several that it can't tell apart."""
+        """The ids that a text fits by the strongest sign that fits any: one, none, or several that it
+        can't tell apart.
+        """
         if not self.students:
             return set()
         folded = names.fold(text.strip())
@@ -87,13 +94,17 @@ class Roster:
 
     def _whole(self, folded: str, _words: list[str]) -> set[str]:
         by_id = {s.id for s in self.students if names.fold(s.id) == folded}
-        return by_id or {s.id for s in self.students if folded and folded in (names.fold(s.email), names.fold(s.local))}
+        return by_id or {
+            s.id for s in self.students if folded and folded in (names.fold(s.email), names.fold(s.local))
+        }
 
     def _glued_name(self, _folded: str, words: list[str]) -> set[str]:
         return self._glued.get("".join(words), set()) if words else set()
 
     def _inside(self, folded: str, _words: list[str]) -> set[str]:
-        """An id or the first part of an e-mail within other words: "s123_final (2)". Short ones prove nothing."""
+        """An id or the first part of an e-mail within other words: "s123_final (2)". Short ones prove
+        nothing.
+        """
 
         def within(sign: str) -> bool:
             pattern = rf"(?<![^\W_]){re.escape(names.fold(sign))}(?![^\W_])"
@@ -106,4 +117,6 @@ class Roster:
         """All words of a name among others; or all words given among those of a longer name, two at least."""
         given = set(words)
         all_there = {s for s, parts in self._words.items() if len(parts) > 1 and given.issuperset(parts)}
-        return all_there or {s for s, parts in self._words.items() if len(given) > 1 and given.issubset(parts)}
+        return all_there or {
+            s for s, parts in self._words.items() if len(given) > 1 and given.issubset(parts)
+        }

@@ -7,7 +7,8 @@ from datetime import datetime, timezone
 from . import names
 from .course import Assignments
 from .identify import Identifier, Who
-from .read import NoNotebook, read_notebook
+from .parse import NoNotebook
+from .read import read_notebook
 from .sources import Item
 
 
@@ -33,7 +34,9 @@ class Submission:
         return (self.time, inner, natural)
 
 
-def submission(item: Item, identifier: Identifier, assignments: Assignments, given: str | None, now: datetime) -> Submission:
+def submission(
+    item: Item, identifier: Identifier, assignments: Assignments, given: str | None, now: datetime
+) -> Submission:
     """:param given: the assignment that the teacher named"""
     who = identifier.who(item)
     notebook, problem = None, None
@@ -73,6 +76,8 @@ def set_aside(submissions: list[Submission]) -> tuple[list[Submission], list[Sub
 
     def is_aside(each: Submission) -> bool:
         notebooks = given.get(each.who.student, set())
-        return not each.is_notebook and (each.assignment in notebooks or (each.assignment is None and bool(notebooks)))
+        return not each.is_notebook and (
+            each.assignment in notebooks or (each.assignment is None and bool(notebooks))
+        )
 
     return [s for s in submissions if not is_aside(s)], [s for s in submissions if is_aside(s)]

@@ -1,4 +1,6 @@
-"""Tar archives, read from the front to the back: every byte that is unpacked is counted, also those of headers."""
+"""Tar archives, read from the front to the back: every byte that is unpacked is counted, also those of
+headers.
+"""
 
 import gzip
 import tarfile
