@@ -5,10 +5,10 @@ import { exists } from "../setup/files";
 import { Problem, say } from "../setup/problem";
 import type { CourseFolder } from "./folder";
 import { Pictures } from "./pictures";
-import { PythonWorker, type Told } from "./python";
 import { makeSource } from "./release";
 import { gradingKernel } from "./sandbox";
 import { oneAssignment } from "./sources";
+import { PythonWorker, type Told } from "./worker";
 
 /**
  * Grades what was handed in: executes submissions, several at a time, and enters each in the gradebook, one at a time.

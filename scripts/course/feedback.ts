@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { readCommandLine } from "../setup/commandLine";
 import { writeFileAtomic } from "../setup/files";
 import { Problem, say } from "../setup/problem";
+import { classroomModule } from "./classroomModule";
 import type { CourseFolder } from "./folder";
 import { withFormulas } from "./formulas";
-import { runModule } from "./python";
 import { gradedAssignments, oneAssignment } from "./sources";
 
 /**
@@ -26,7 +26,7 @@ export async function feedback(args: string[], course: CourseFolder): Promise<vo
   const names = assignment === undefined ? graded : [oneAssignment(graded, assignment)];
   for (const name of names) {
     const args = [course.folder, name, ...(student === undefined ? [] : [student])];
-    const files = (await runModule("feedback", args)).split("\n").filter((line) => line !== "");
+    const files = (await classroomModule("feedback", args)).split("\n").filter((line) => line !== "");
     for (const file of files) writeFileAtomic(file, withFormulas(readFileSync(file, "utf8")));
     say(`${name}: ${files.length} pages of feedback in ${course.path("feedback")}`);
   }

@@ -1,11 +1,11 @@
 import { writeFileAtomic } from "../setup/files";
+import { classroomModule } from "./classroomModule";
 import type { CourseFolder } from "./folder";
-import { runModule } from "./python";
 
 /** Makes the zip that students get. */
 export async function writeHandout(course: CourseFolder, name: string): Promise<string> {
   writeFileAtomic(course.path("release", name, "README.md"), instructions(name));
-  return (await runModule("handout", [course.folder, name])).trim();
+  return (await classroomModule("handout", [course.folder, name])).trim();
 }
 
 function instructions(name: string): string {

@@ -4,10 +4,10 @@ import { notebookText } from "../notebooks/notebook";
 import { readCommandLine } from "../setup/commandLine";
 import { exists, hashFile, sha256, writeFileAtomic } from "../setup/files";
 import { say } from "../setup/problem";
+import { classroomModule } from "./classroomModule";
 import type { CourseFolder } from "./folder";
 import { writeHandout } from "./handout";
 import { prepareJudge } from "./judge/prepare";
-import { runModule } from "./python";
 import { assignmentFolder, assignmentNames, classSource, oneAssignment } from "./sources";
 
 /** What stays with the teacher of an assignment's folder. */
@@ -47,7 +47,7 @@ export async function makeSource(course: CourseFolder, name: string): Promise<bo
     rmSync(given, { force: true }); // what is cut off here is made again
     copyFiles(assignmentFolder(name), course.path("source", name));
     writeFileAtomic(file, text);
-    await runModule("assign", [course.folder, name]);
+    await classroomModule("assign", [course.folder, name]);
   }
   await prepareJudge(course, name);
   return changed;

@@ -65,7 +65,7 @@ export function classSource(course: CourseFolder, name: string): Notebook {
             outputs: [],
             execution_count: null,
           }
-        : cell,
+        : { ...cell, source: relinked(joined(cell.source)) },
     ),
   };
 }
@@ -75,6 +75,11 @@ function announced(code: string): string {
   return code.startsWith("// BEGIN HIDDEN TESTS")
     ? `// Hidden tests run here when your work is graded.\n${code}`
     : code;
+}
+
+/** Links to chapters lead from a student's folder of notebooks to the chapter beside it. */
+function relinked(text: string): string {
+  return text.replaceAll("](../../", "](../");
 }
 
 function merged(base: readonly Cell[], own: readonly Cell[]): Cell[] {

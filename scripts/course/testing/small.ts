@@ -8,8 +8,8 @@ import { classroomFolder, classroomPython, ensureClassroom } from "../environmen
 import { CourseFolder } from "../folder";
 import { readGradebook } from "../gradebook";
 import { ensureGradingKernel } from "../kernel";
-import { PythonWorker, type Told } from "../python";
 import { makeSource } from "../release";
+import { PythonWorker, type Told } from "../worker";
 
 /** The name of a teacher's own assignment, as small as one can be. */
 export const SMALL = "99-small";
@@ -147,8 +147,8 @@ export class SmallCourse {
       const worker = new PythonWorker("run", [this.course.folder, SMALL, kernel]);
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         const executed = await worker.do(next);
-        const recorded = executed.failed === undefined ? await recorder.do(next) : {};
-        told.set(next, { ...executed, ...(recorded.failed ? { failed: recorded.failed } : {}) } as Told);
+        const recorded = executed.failed === undefined ? await recorder.do(next) : undefined;
+        told.set(next, recorded?.failed === undefined ? executed : { ...executed, failed: recorded.failed });
       }
       await worker.end();
     };

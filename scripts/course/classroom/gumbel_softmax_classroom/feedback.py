@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from .cells import about, role
 from .folders import Course, read_json, write_whole
 from .harmless import make_harmless
-from .late import assign_penalty
+from .penalty import assign_penalty
 from .page import page
 
 

@@ -1,60 +1,37 @@
-"""What a late submission costs, as course.json says."""
+"""Due times and days late."""
 
 import math
 from datetime import datetime, timezone
+from typing import Any
+
+from .errors import Problem
 
 DAY = 86_400
 
 
-def days_late(due, time, grace=0):
-    """Whole days, begun ones counted, that a submission came after its due time and the days of grace."""
-    seconds = (time - due).total_seconds() - grace * DAY
-    return max(0, math.ceil(seconds / DAY))
+def late_days(submission: Any, due: datetime | None, settings: dict[str, Any]) -> int:
+    """Begun days after the due time and the days of grace; an extension in the gradebook counts."""
+    until = submission.duedate or due
+    if submission.timestamp is None or until is None:
+        return 0
+    late = (_utc(submission.timestamp) - _utc(until)).total_seconds() / DAY
+    return max(0, math.ceil(late - float(settings.get("graceDays") or 0)))
 
 
-def penalty(score, late, free, per_day):
-    """Points taken off for so many days late, of which some are free; never more than was earned."""
-    return min(score, max(0, late - free) * per_day * score)
+def due_of(settings: dict[str, Any], assignment: str) -> datetime | None:
+    given = settings.get("due") or {}
+    try:
+        return datetime.fromisoformat(given[assignment]) if assignment in given else None
+    except (TypeError, ValueError) as error:
+        raise Problem(
+            f"course.json: the due time of {assignment} is no time such as 2026-12-01T23:59:00Z."
+        ) from error
 
 
-def moment(text):
-    """An ISO time; without a zone it is in UTC."""
-    found = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    return found if found.tzinfo else found.replace(tzinfo=timezone.utc)
+def _utc(time: datetime) -> datetime:
+    """nbgrader keeps UTC without saying so."""
+    return time.replace(tzinfo=timezone.utc) if time.tzinfo is None else time.astimezone(timezone.utc)
 
 
-def free_days_left(settings, student, assignment, times):
-    """A student's late days that earlier assignments (by their due times) have not used up.
-
-    times: for each assignment of the student, when it was handed in.
-    """
-    due = {name: moment(text) for name, text in settings.get("due", {}).items()}
-    left = settings.get("lateDays", 0)
-    before = sorted((name for name in times if name in due), key=lambda name: (due[name], name))
-    for name in before:
-        if name == assignment:
-            break
-        left -= min(left, days_late(due[name], times[name], settings.get("graceDays", 0)))
-    return left
-
-
-def assign_penalty(gradebook, settings, assignment, student):
-    """Enters what a submission's lateness costs of the points that it has by now, those given by hand included."""
-    submission = gradebook.find_submission(assignment, student)
-    times = submission_times(gradebook, student)
-    for notebook in submission.notebooks:
-        notebook.late_submission_penalty = None
-        if assignment in settings.get("due", {}) and assignment in times:
-            late = days_late(moment(settings["due"][assignment]), times[assignment], settings.get("graceDays", 0))
-            free = free_days_left(settings, student, assignment, times)
-            cost = penalty(notebook.score, late, free, settings.get("penaltyPerDay", 0))
-            notebook.late_submission_penalty = cost or None
-    gradebook.db.commit()
-
-
-def submission_times(gradebook, student):
-    return {
-        submission.assignment.name: submission.timestamp.replace(tzinfo=timezone.utc)
-        for submission in gradebook.student_submissions(student)
-        if submission.timestamp is not None
-    }
+def iso(time: datetime | None) -> str | None:
+    return None if time is None else _utc(time).isoformat(timespec="seconds").replace("+00:00", "Z")

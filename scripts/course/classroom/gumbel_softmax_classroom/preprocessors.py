@@ -10,10 +10,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from .folders import Course, read_json, read_notebook
 from .examine import key_of
 from .harmless import make_harmless
-from .late import assign_penalty
+from .penalty import assign_penalty
 from .rebuild import rebuild
 from .run import examination_of
-from .submission import usable
 
 
 class Rebuild(NbGraderPreprocessor):
@@ -22,8 +21,7 @@ class Rebuild(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         about = resources["nbgrader"]
         course = course_of(about)
-        submission = {"cells": [cell for cell in map(usable, nb.cells) if cell], "metadata": nb.metadata}
-        rebuilt, _ = rebuild(submission, course.source(about["assignment"]))
+        rebuilt, _ = rebuild(nb, course.source(about["assignment"]))
         return nbformat.from_dict(rebuilt), resources
 
 

@@ -3,9 +3,9 @@
 import os
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from .folders import write_whole
+from .read import text_of
 from .submission import read_submission
 
 
@@ -16,7 +16,7 @@ def stand_in_for_unreadable(assignment, student, notebooks):
             continue
         found, _ = read_submission(path)
         os.replace(path, f"{path}.unreadable")
-        write_whole(path, nbformat.writes(as_notebook(found)))
+        write_whole(path, text_of(found).decode())
 
 
 def is_sound(path):
@@ -26,9 +26,3 @@ def is_sound(path):
         return True
     except Exception:  # nbformat has many ways to fail on what is no notebook
         return False
-
-
-def as_notebook(found):
-    kinds = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_markdown_cell}
-    cells = [kinds[cell["cell_type"]](cell["source"], metadata=cell["metadata"]) for cell in found["cells"]]
-    return new_notebook(cells=cells, metadata=found["metadata"])

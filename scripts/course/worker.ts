@@ -3,31 +3,6 @@ import { createInterface } from "node:readline";
 import { Problem } from "../setup/problem";
 import { classroomEnv, classroomPython } from "./environment";
 
-/**
- * Runs a module of the classroom's Python package to its end.
- *
- * @returns what it printed
- * @throws Problem with its own words where it fails
- */
-export async function runModule(name: string, args: readonly string[], input = ""): Promise<string> {
-  const child = spawn(classroomPython, ["-m", `gumbel_softmax_classroom.${name}`, ...args], {
-    env: classroomEnv(),
-  });
-  let printed = "";
-  let errors = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    printed += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    errors = (errors + text).slice(-8000);
-  });
-  child.stdin.on("error", () => {}).end(input);
-  const status = await new Promise((done, failed) => child.on("error", failed).on("close", done));
-  if (status !== 0)
-    throw new Problem(errors.trim().split("\n").slice(-15).join("\n") || `${name} ended with ${status}.`);
-  return printed;
-}
-
 /** What a worker tells of one student: whatever its module says. */
 export type Told = { student: string; failed?: string } & Record<string, unknown>;
 
@@ -38,7 +13,7 @@ export class PythonWorker {
   private errors = "";
 
   constructor(name: string, args: readonly string[]) {
-    this.child = spawn(classroomPython, ["-m", `gumbel_softmax_classroom.${name}`, ...args], {
+    this.child = spawn(classroomPython, ["-P", "-m", `gumbel_softmax_classroom.${name}`, ...args], {
       env: classroomEnv(),
       stdio: ["pipe", "pipe", "pipe"],
     });
