@@ -23,6 +23,7 @@ import { shade } from "../src/figures/colourScale";
 import { greyPng } from "../src/figures/png";
 import { simplified } from "../src/figures/simplified";
 import { meshIndex, superlevel } from "../src/figures/superlevel";
+import { textWidth } from "../src/figures/textWidth";
 import { HEIGHT } from "../src/figures/triangle";
 
 const words = { alt: "a", caption: "c" };
@@ -249,11 +250,30 @@ describe("computationGraph", () => {
     const [start, control] = pairs(line.path);
     expect(control[1]).not.toBe(start[1]);
     expect(paths(withEdge({ kind: "gradient", blocked: true }))).toHaveLength(3);
-    expect(withEdge({ kind: "gradient", blocked: true }).data.map(({ name }) => name)).toEqual([
-      "deterministic",
-      "random",
-      "blocked gradient",
-    ]);
+    const texts = list(withEdge({ kind: "gradient", blocked: true }), "annotations").map(({ text }) => text);
+    expect(texts.slice(-3)).toEqual(["deterministic", "random", "blocked gradient"]);
+  });
+
+  it("has its legend below all nodes, in as many rows as it needs", () => {
+    const all = [{ kind: "gradient" }, { kind: "gradient", blocked: true }, {}] as const;
+    const edges = all.map((edge) => ({ from: "a", to: "b", ...edge }));
+    const wide = [...nodes, { id: "c", x: 8, y: 0 }];
+    const rowsOf = (shown: typeof wide) => {
+      const spec = computationGraph({ nodes: shown, edges });
+      const words = (list(spec, "annotations") as { x: number; y: number; text: string }[]).slice(-5);
+      const lowest = Math.min(
+        ...list(spec, "shapes")
+          .flatMap(({ type, y0 }) => (type === "circle" ? [y0 as number] : []))
+          .slice(0, -1),
+      );
+      for (const { x, y, text } of words) {
+        expect(y + 9).toBeLessThan(lowest);
+        expect(x + textWidth(text, 13)).toBeLessThan(spec.layout.width as number);
+      }
+      return new Set(words.map(({ y }) => y)).size;
+    };
+    expect(rowsOf(wide)).toBe(1);
+    expect(rowsOf([...nodes])).toBeGreaterThan(2);
   });
 
   it("puts panels side by side, equal nodes at equal heights", () => {
