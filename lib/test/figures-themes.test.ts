@@ -176,6 +176,10 @@ describe("a theme", () => {
   it("scales a drawing with all that is in it, and makes it no wider than a text", () => {
     const notes = [{ text: "z", font: { size: 16 }, ax: 30, xshift: 10 }];
     const drawn = { ...spec, layout: { ...layout, annotations: notes, meta: { drawing: true } } };
+    const lettered = { ...drawn, data: [{ type: "scatter", textfont: { size: 13 }, marker: { size: 21 } }] };
+    expect(themed(lettered, "light", 360).data).toEqual([
+      { type: "scatter", textfont: { size: 6.5 }, marker: { size: 10.5 } },
+    ]);
     expect(themed(drawn, "light")).toEqual(drawn);
     const narrow = themed(drawn, "light", 360);
     expect(narrow.layout).toMatchObject({ width: 360, height: 210 });

@@ -73,6 +73,8 @@ interface Sized {
 /** What is measured in pixels of letters and lines: by its key, or by its key within another. */
 const SIZES: Record<string, readonly string[]> = {
   font: ["size"],
+  textfont: ["size"],
+  tickfont: ["size"],
   marker: ["size"],
   pattern: ["size"],
   line: ["width"],
