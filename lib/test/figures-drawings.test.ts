@@ -162,6 +162,28 @@ describe("simplexDensity", () => {
     for (let i = 1; i <= 20; i++) expect(light(shade(i / 20))).toBeLessThan(light(shade((i - 1) / 20)));
   });
 
+  it("shows the density where a pointer comes near, at no more than a hundred points", () => {
+    const spec = simplexDensity((rows) => y(2).logPdf(rows), { title: "density of y" });
+    const trace = named(spec, "density of y");
+    const [xs, ys] = [numbers(trace, "x"), numbers(trace, "y")];
+    expect(xs.length).toBeLessThanOrEqual(100);
+    expect(trace).toMatchObject({ mode: "none", hovertemplate: "density of y %{text}<extra></extra>" });
+    xs.forEach((x, i) => {
+      const top = ys[i] / HEIGHT;
+      const right = x - top / 2;
+      if (Math.min(right, top, 1 - right - top) < 0.05) return; // where a place's last digit tells
+      const pdf = y(2).pdf(Float64Array.of(1 - right - top, right, top))[0];
+      expect(Math.abs(Number((trace.text as string[])[i]) / pdf - 1)).toBeLessThan(0.08);
+    });
+    // No place of the triangle is further from one of them than a twelfth of its side.
+    for (let i = 0; i <= 20; i++)
+      for (let j = 0; i + j <= 20; j++) {
+        const [x, up] = [(i + j / 2) / 20, (j / 20) * HEIGHT];
+        const nearest = Math.min(...xs.map((px, at) => Math.hypot(px - x, ys[at] - up)));
+        expect(nearest).toBeLessThan(1 / 12);
+      }
+  });
+
   it.each([0.05, 0.1, 0.5, 1, 2, 30])("has a finite drawing at τ = %d", (tau) => {
     const shown = figure(
       "density",
@@ -177,7 +199,7 @@ describe("simplexDensity", () => {
         ).data,
       ),
     );
-    expect(JSON.stringify(shown.data).length).toBeLessThan(40_000);
+    expect(JSON.stringify(shown.data).length).toBeLessThan(36_000);
   });
 
   it("takes values as they come: infinite, all equal, or given as numbers", () => {
