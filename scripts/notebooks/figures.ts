@@ -69,7 +69,7 @@ export async function renderFigures(
   return await Promise.all(
     figuresOf(notebook).map(async ({ data, metadata, ...found }) => {
       const drawing = await (await renderer()).render(found);
-      const { png, width, height } = inlinePng(drawing, found.caption);
+      const { png, width, height } = await inlinePng(drawing, found.caption);
       data["image/png"] = Buffer.from(png).toString("base64");
       metadata["image/png"] = { alt: found.alt, height, width };
       const { name, cell } = found;
