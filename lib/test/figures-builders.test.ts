@@ -101,6 +101,21 @@ describe("bars", () => {
     expect(spec.layout.showlegend).toBe(true);
   });
 
+  it("have their values above the lines of what was expected, too", () => {
+    const spec = bars(["C", "O"], [0.8, 0.2], {
+      ...titles,
+      digits: 2,
+      expected: { name: "π", values: [0.81, 0.19] },
+    });
+    expect(spec.data).toHaveLength(3);
+    expect(spec.data[0]).not.toHaveProperty("text");
+    expect(spec.data[2]).toMatchObject({
+      y: [0.81, 0.2],
+      text: ["0.80", "0.20"],
+      textposition: "top center",
+    });
+  });
+
   it("carry intervals as distances from the bar's end", () => {
     const spec = bars(["C"], [0.5], { ...titles, intervals: [[0.25, 1]] });
     expect(spec.data[0].error_y).toMatchObject({ array: [0.5], arrayminus: [0.25] });

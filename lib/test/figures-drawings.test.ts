@@ -23,6 +23,7 @@ import { shade } from "../src/figures/colourScale";
 import { greyPng } from "../src/figures/png";
 import { simplified } from "../src/figures/simplified";
 import { meshIndex, superlevel } from "../src/figures/superlevel";
+import { textWidth } from "../src/figures/textWidth";
 import { HEIGHT } from "../src/figures/triangle";
 
 const words = { alt: "a", caption: "c" };
@@ -161,6 +162,28 @@ describe("simplexDensity", () => {
     for (let i = 1; i <= 20; i++) expect(light(shade(i / 20))).toBeLessThan(light(shade((i - 1) / 20)));
   });
 
+  it("shows the density where a pointer comes near, at no more than a hundred points", () => {
+    const spec = simplexDensity((rows) => y(2).logPdf(rows), { title: "density of y" });
+    const trace = named(spec, "density of y");
+    const [xs, ys] = [numbers(trace, "x"), numbers(trace, "y")];
+    expect(xs.length).toBeLessThanOrEqual(100);
+    expect(trace).toMatchObject({ mode: "none", hovertemplate: "density of y %{text}<extra></extra>" });
+    xs.forEach((x, i) => {
+      const top = ys[i] / HEIGHT;
+      const right = x - top / 2;
+      if (Math.min(right, top, 1 - right - top) < 0.05) return; // where a place's last digit tells
+      const pdf = y(2).pdf(Float64Array.of(1 - right - top, right, top))[0];
+      expect(Math.abs(Number((trace.text as string[])[i]) / pdf - 1)).toBeLessThan(0.08);
+    });
+    // No place of the triangle is further from one of them than a twelfth of its side.
+    for (let i = 0; i <= 20; i++)
+      for (let j = 0; i + j <= 20; j++) {
+        const [x, up] = [(i + j / 2) / 20, (j / 20) * HEIGHT];
+        const nearest = Math.min(...xs.map((px, at) => Math.hypot(px - x, ys[at] - up)));
+        expect(nearest).toBeLessThan(1 / 12);
+      }
+  });
+
   it.each([0.05, 0.1, 0.5, 1, 2, 30])("has a finite drawing at τ = %d", (tau) => {
     const shown = figure(
       "density",
@@ -176,7 +199,7 @@ describe("simplexDensity", () => {
         ).data,
       ),
     );
-    expect(JSON.stringify(shown.data).length).toBeLessThan(40_000);
+    expect(JSON.stringify(shown.data).length).toBeLessThan(36_000);
   });
 
   it("takes values as they come: infinite, all equal, or given as numbers", () => {
@@ -249,11 +272,30 @@ describe("computationGraph", () => {
     const [start, control] = pairs(line.path);
     expect(control[1]).not.toBe(start[1]);
     expect(paths(withEdge({ kind: "gradient", blocked: true }))).toHaveLength(3);
-    expect(withEdge({ kind: "gradient", blocked: true }).data.map(({ name }) => name)).toEqual([
-      "deterministic",
-      "random",
-      "blocked gradient",
-    ]);
+    const texts = list(withEdge({ kind: "gradient", blocked: true }), "annotations").map(({ text }) => text);
+    expect(texts.slice(-3)).toEqual(["deterministic", "random", "blocked gradient"]);
+  });
+
+  it("has its legend below all nodes, in as many rows as it needs", () => {
+    const all = [{ kind: "gradient" }, { kind: "gradient", blocked: true }, {}] as const;
+    const edges = all.map((edge) => ({ from: "a", to: "b", ...edge }));
+    const wide = [...nodes, { id: "c", x: 8, y: 0 }];
+    const rowsOf = (shown: typeof wide) => {
+      const spec = computationGraph({ nodes: shown, edges });
+      const words = (list(spec, "annotations") as { x: number; y: number; text: string }[]).slice(-5);
+      const lowest = Math.min(
+        ...list(spec, "shapes")
+          .flatMap(({ type, y0 }) => (type === "circle" ? [y0 as number] : []))
+          .slice(0, -1),
+      );
+      for (const { x, y, text } of words) {
+        expect(y + 9).toBeLessThan(lowest);
+        expect(x + textWidth(text, 13)).toBeLessThan(spec.layout.width as number);
+      }
+      return new Set(words.map(({ y }) => y)).size;
+    };
+    expect(rowsOf(wide)).toBe(1);
+    expect(rowsOf([...nodes])).toBeGreaterThan(2);
   });
 
   it("puts panels side by side, equal nodes at equal heights", () => {

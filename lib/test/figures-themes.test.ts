@@ -1,8 +1,10 @@
+import PDFDocument from "pdfkit";
 import { describe, expect, it } from "vitest";
 import { captionLines, withCaption, withoutCaption } from "../src/figures/caption";
 import { colours, tint } from "../src/figures/palette";
 import { plain } from "../src/figures/plain";
 import { onDarkPaper, recoloured } from "../src/figures/recolour";
+import { textWidth, wrapped } from "../src/figures/textWidth";
 import { light } from "../src/figures/theme";
 import { themed } from "../src/figures/themed";
 
@@ -85,6 +87,31 @@ describe("dark paper", () => {
   });
 });
 
+describe("a text's width without a browser", () => {
+  const document = new PDFDocument();
+  const font = (face: string) => `node_modules/dejavu-fonts-ttf/ttf/${face}.ttf`;
+
+  it.each([
+    ["blocked gradient", "DejaVuSans"],
+    ["probability of a score below s", "DejaVuSans"],
+    ["v₁ = τ log(y₁ / y₃)", "DejaVuSans"],
+    ["<b>k categories, d = 1</b>", "DejaVuSans-Bold"],
+  ])("is within a twentieth of the font's: %s", (text, face) => {
+    const own = document
+      .font(font(face))
+      .fontSize(14)
+      .widthOfString(text.replace(/<[^>]*>/g, ""));
+    expect(Math.abs(textWidth(text, 14) / own - 1)).toBeLessThan(0.05);
+  });
+
+  it("breaks a text that is longer than its room into even lines, and no other", () => {
+    const text = "probability that the next comes then";
+    expect(wrapped(text, 400, 15)).toBe(text);
+    expect(wrapped(text, 180, 15)).toBe("probability that the<br>next comes then");
+    expect(wrapped("temperature", 20, 15)).toBe("temperature");
+  });
+});
+
 describe("a theme", () => {
   it("light at the figure's own width is the specification itself", () => {
     expect(themed(spec, "light")).toEqual(spec);
@@ -96,6 +123,33 @@ describe("a theme", () => {
     const ratio = ({ width, height }: { width?: unknown; height?: unknown }) =>
       (Number(height) - 108) / (Number(width) - 96);
     expect(ratio(wide.layout)).toBeCloseTo(ratio(spec.layout), 3);
+  });
+
+  it("gives a narrow figure smaller letters, its axes' titles lines, and its legend the rows that it needs", () => {
+    const names = [
+      "never, τ = 1",
+      "constant 0.1",
+      "Jang, floor 0.5",
+      "exponential to 0.05",
+      "linear",
+      "cosine",
+    ];
+    const data = names.map((name) => ({ type: "scatter", name, x: [1, 2], y: [1, 2] }));
+    const title = { text: "the probability that the next one comes" };
+    const at = (width: number, shown: number, more = {}) =>
+      themed(
+        { data: data.slice(0, shown), layout: { ...layout, yaxis: { title }, template, ...more } },
+        "light",
+        width,
+      ).layout as { height: number; margin?: { t: number }; yaxis: { title: { text: string } } };
+    const narrow = at(340, 6);
+    expect(narrow).toMatchObject({ template: { layout: { font: { size: 11 } } } });
+    expect(narrow.yaxis.title.text).toBe("the probability that<br>the next one comes");
+    // Two rows at the figure's own width, six at this one.
+    expect(narrow.height - at(340, 1).height).toBe(Math.round(6 * 19 - (2 * 21.2 * 11) / 14));
+    const titled = { legend: { yref: "container" }, margin: { t: 78 } };
+    const [few, many] = [at(340, 2, titled), at(340, 6, titled)];
+    expect((many.margin?.t ?? 0) - (few.margin?.t ?? 0)).toBeCloseTo(many.height - few.height, -1);
   });
 
   it("print has black ink, finer lines and smaller letters, on LaTeX's text width", () => {
@@ -122,6 +176,10 @@ describe("a theme", () => {
   it("scales a drawing with all that is in it, and makes it no wider than a text", () => {
     const notes = [{ text: "z", font: { size: 16 }, ax: 30, xshift: 10 }];
     const drawn = { ...spec, layout: { ...layout, annotations: notes, meta: { drawing: true } } };
+    const lettered = { ...drawn, data: [{ type: "scatter", textfont: { size: 13 }, marker: { size: 21 } }] };
+    expect(themed(lettered, "light", 360).data).toEqual([
+      { type: "scatter", textfont: { size: 6.5 }, marker: { size: 10.5 } },
+    ]);
     expect(themed(drawn, "light")).toEqual(drawn);
     const narrow = themed(drawn, "light", 360);
     expect(narrow.layout).toMatchObject({ width: 360, height: 210 });

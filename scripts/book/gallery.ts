@@ -54,7 +54,7 @@ async function addFiles(figure: Placed, svg: string, pictures: string, folder: s
   const drawing = { svg, ...sizeOfSvg(svg), paper: "#FFFFFF" };
   const png = `${name}@2x.png`;
   if (exists(join(pictures, png))) copyFileSync(join(pictures, png), join(folder, png));
-  else writeFileSync(join(folder, png), pngOf(drawing, 2));
+  else writeFileSync(join(folder, png), await pngOf(drawing, 2));
   writeFileSync(join(folder, `${name}.pdf`), await pdfOf(drawing, figure));
   writeFileSync(join(folder, `${name}.csv`), csvOf(spec));
   writeFileSync(join(folder, `${name}.json`), jsonOf(name, caption, spec));

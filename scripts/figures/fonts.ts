@@ -55,9 +55,15 @@ function whole(face: Face): Buffer {
 /**
  * A face with only the characters of a text: about 6 KB instead of 750. Without the hints for coarse screens it is
  * smaller than a compressed one with them, and made in a hundredth of the time.
+ *
+ * @param ligatures whether letters that stand for several of the text's come along
  */
-export async function subset(face: Face, text: string): Promise<Uint8Array> {
+export async function subset(
+  face: Face,
+  text: string,
+  { ligatures = false }: { ligatures?: boolean } = {},
+): Promise<Uint8Array> {
   const sorted = [...new Set(text)].sort().join("");
-  const options = { targetFormat: "truetype", noHinting: true, noLayoutClosure: true };
+  const options = { targetFormat: "truetype", noHinting: true, noLayoutClosure: !ligatures };
   return await subsetFont(whole(face), sorted, options);
 }

@@ -31,8 +31,9 @@ export async function pictureFiles(
   const files: Files = {};
   if (formats.includes("svg")) files[`${stem}.svg`] = drawing.svg;
   if (formats.includes("png")) {
-    files[`${stem}.png`] = pngOf(drawing, 1);
-    files[`${stem}@2x.png`] = pngOf(drawing, 2);
+    const [once, twice] = await Promise.all([pngOf(drawing, 1), pngOf(drawing, 2)]);
+    files[`${stem}.png`] = once;
+    files[`${stem}@2x.png`] = twice;
   }
   if (formats.includes("pdf")) files[`${stem}.pdf`] = await pdfOf(drawing, words);
   return files;

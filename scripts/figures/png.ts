@@ -1,25 +1,26 @@
-import { Resvg } from "@resvg/resvg-js";
+import { type RenderedImage, renderAsync } from "@resvg/resvg-js";
 import UPNG from "upng-js";
 import { escapeMarkup } from "../../lib/src/course/escapeMarkup";
 import { CAPTION, captionHeight, captionLines } from "../../lib/src/figures/caption";
 import { colours } from "../../lib/src/figures/palette";
-import { FAMILY, facesIn } from "./fonts";
+import { faceFiles } from "./commonFaces";
+import { FAMILY } from "./fonts";
 import type { Drawing } from "./render";
 
 /** A PNG of a drawing, with the shipped font and no other. */
-export function pngOf({ svg, paper }: Drawing, zoom: number): Uint8Array {
-  return rendered(svg, zoom, paper).asPng();
+export async function pngOf({ svg, paper }: Drawing, zoom: number): Promise<Uint8Array> {
+  return (await rendered(svg, zoom, paper)).asPng();
 }
 
 /** Colours of a PNG that goes into a notebook: enough for a chart, and a third of the bytes. */
 const COLOURS = 32;
 
 /** The picture for the inside of a notebook: at one pixel a CSS pixel, its caption below. */
-export function inlinePng(
+export async function inlinePng(
   drawing: Drawing,
   caption: string,
-): { png: Uint8Array; width: number; height: number } {
-  const { width, height, pixels } = rendered(withCaptionBelow(drawing, caption), 1, drawing.paper);
+): Promise<{ png: Uint8Array; width: number; height: number }> {
+  const { width, height, pixels } = await rendered(withCaptionBelow(drawing, caption), 1, drawing.paper);
   const png = new Uint8Array(UPNG.encode([new Uint8Array(pixels).buffer], width, height, COLOURS));
   return { png, width, height };
 }
@@ -37,16 +38,16 @@ function withCaptionBelow({ svg, width, height }: Drawing, caption: string): str
   );
 }
 
-function rendered(svg: string, zoom: number, paper: string) {
-  const image = new Resvg(svg, {
+/** On a thread of its own: the browser is given the next figure meanwhile. */
+async function rendered(svg: string, zoom: number, paper: string): Promise<RenderedImage> {
+  return await renderAsync(svg, {
     fitTo: { mode: "zoom", value: zoom },
     background: paper,
     font: {
       loadSystemFonts: false,
-      fontFiles: facesIn(svg).map((face) => face.path),
+      fontFiles: await faceFiles(svg),
       defaultFontFamily: FAMILY,
       sansSerifFamily: FAMILY,
     },
   });
-  return image.render();
 }

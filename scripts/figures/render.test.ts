@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { Resvg } from "@resvg/resvg-js";
 import {
   bars,
   curves,
@@ -12,6 +13,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../setup/files";
 import { inRoot } from "../setup/root";
+import { faceFiles } from "./commonFaces";
+import { FAMILY, facesIn } from "./fonts";
 import { figureFiles } from "./formats";
 import { inlinePng, pngOf } from "./png";
 import { type Job, openRenderer, type Renderer } from "./render";
@@ -118,7 +121,7 @@ describe("a renderer", () => {
   it("draws the letters with the shipped font: no empty boxes for π, τ₁, ∇, ∑, ∈, ≤, →", async () => {
     const draw = async (text: string) => {
       const spec = bars([text], [1], { x: "x", y: "y" });
-      return sha256(pngOf(await renderer.render(job("letters", spec)), 1));
+      return sha256(await pngOf(await renderer.render(job("letters", spec)), 1));
     };
     const seen = await Promise.all(
       ["π", "τ₁", "∇", "∑", "∈", "≤", "→", "ε", "λ", "μ", "σ", "\u{e000}"].map(draw),
@@ -130,25 +133,44 @@ describe("a renderer", () => {
     const drawing = await renderer.render(jobs[0]);
     const size = (png: Uint8Array) => [Buffer.from(png).readUInt32BE(16), Buffer.from(png).readUInt32BE(20)];
     expect([drawing.width, drawing.height]).toEqual([720, 420]);
-    expect(size(pngOf(drawing, 1))).toEqual([720, 420]);
-    expect(size(pngOf(drawing, 2))).toEqual([1440, 840]);
+    expect(size(await pngOf(drawing, 1))).toEqual([720, 420]);
+    expect(size(await pngOf(drawing, 2))).toEqual([1440, 840]);
     expect(drawing.svg).toMatch(/<svg[^>]* height="420"[^>]* width="720"/);
-    const inside = inlinePng(drawing, words.caption);
+    const inside = await inlinePng(drawing, words.caption);
     expect(size(inside.png)).toEqual([inside.width, inside.height]);
     expect([inside.width, inside.height]).toEqual([720, 454]);
     expect(inside.png.length).toBeLessThan(40_000);
   });
 
-  it("lays a figure out anew for a theme and a width: letters keep their size", async () => {
+  it("draws with faces cut down to common letters the pixels that whole ones give, other letters too", async () => {
+    const texts = ["first flows of πᵢ", "<b>∑ λ₁</b> <i>fi</i>", "\u0416"];
+    const svgs = texts.map((text) => bars([text], [1], { x: "effic", y: "y" }));
+    for (const [i, spec] of svgs.entries()) {
+      const drawing = await renderer.render(job(`faces-${i}`, spec));
+      const files = await faceFiles(drawing.svg);
+      expect(files.every((file) => /build.fonts/.test(file))).toBe(i < 2);
+      const font = {
+        loadSystemFonts: false,
+        fontFiles: facesIn(drawing.svg).map(({ path }) => path),
+        defaultFontFamily: FAMILY,
+        sansSerifFamily: FAMILY,
+      };
+      const whole = new Resvg(drawing.svg, { font, background: drawing.paper }).render().asPng();
+      expect(sha256(await pngOf(drawing, 1))).toBe(sha256(whole));
+    }
+  });
+
+  it("lays a figure out anew for a theme and a width: letters keep their size, unless it is narrow", async () => {
     const letters = (svg: string) => /class="xtitle"[^>]*font-size: (\d+)/.exec(svg)?.[1];
-    const [normal, column, dark, print] = await Promise.all(
-      [{}, { width: 360 }, { theme: "dark" } as const, { theme: "print" } as const].map((how) =>
-        renderer.render({ ...jobs[2], ...how }),
+    const [normal, column, dark, print, narrow] = await Promise.all(
+      [{}, { width: 640 }, { theme: "dark" } as const, { theme: "print" } as const, { width: 360 }].map(
+        (how) => renderer.render({ ...jobs[2], ...how }),
       ),
     );
-    expect(column.width).toBe(360);
-    expect(column.svg).toMatch(/<svg[^>]* height="240"[^>]* width="360"/);
+    expect(column.width).toBe(640);
+    expect(column.svg).toMatch(/<svg[^>]* height="380"[^>]* width="640"/);
     expect([letters(column.svg), letters(dark.svg)]).toEqual([letters(normal.svg), letters(normal.svg)]);
+    expect([narrow.width, letters(narrow.svg)]).toEqual([360, letters(print.svg)]);
     expect([dark.paper, print.width]).toEqual(["#14181e", 460]);
     expect(Number(letters(print.svg))).toBeLessThan(Number(letters(normal.svg)));
   });

@@ -111,10 +111,33 @@ describe("the temperature model in a page", () => {
     await page.getByRole("radio", { name: "6" }).check();
     await expect.poll(() => numbers(page, 0)).toHaveLength(6);
     expect(await list.inputValue()).toBe("");
-    expect(await page.locator(".cloud-box figcaption").textContent()).toContain("regular hexagon");
+    expect(await page.locator(".cloud-box figcaption").innerText()).toContain("regular hexagon");
     expect(wrong).toEqual([]);
     await close();
   });
+
+  it.each([1280, 700, 390])(
+    "keeps all in its place when the number of categories changes, %i pixels wide",
+    async (width) => {
+      const { page, close } = await open({ viewport: { width, height: 900 } });
+      const places = async () => {
+        await expect.poll(() => numbers(page, 0)).toHaveLength(await page.locator(".logits .slider").count());
+        return (await page.evaluate(`(() => {
+        const { shadowRoot } = document.querySelector("main > div");
+        const parts = [".logits", ".charts", ".buttons", "canvas.cloud", ".legends", ".fact"];
+        const tops = parts.map((part) => shadowRoot.querySelector(part).getBoundingClientRect().top + scrollY);
+        return [...tops, document.documentElement.scrollHeight].map(Math.round);
+      })()`)) as number[];
+      };
+      const three = await places();
+      for (const k of ["2", "4", "6"]) {
+        await page.getByRole("radio", { name: k }).check();
+        expect(await places()).toEqual(three);
+        expect(await page.locator(".legends > .words:visible").count()).toBe(1);
+      }
+      await close();
+    },
+  );
 
   it("steps to the cloud's next sample, and says which", async () => {
     const { page, close } = await open();

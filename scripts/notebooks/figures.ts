@@ -59,7 +59,7 @@ export function figuresOf(notebook: Notebook): Placed[] {
 /** Draws a figure and puts its picture, the caption below, into the output that it was found in. */
 export async function pictureInto({ data, metadata, ...found }: Found, renderer: Renderer): Promise<Drawing> {
   const drawing = await renderer.render(found);
-  const { png, width, height } = inlinePng(drawing, found.caption);
+  const { png, width, height } = await inlinePng(drawing, found.caption);
   data["image/png"] = Buffer.from(png).toString("base64");
   metadata["image/png"] = { alt: found.alt, height, width };
   return drawing;

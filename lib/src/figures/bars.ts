@@ -39,10 +39,11 @@ export function bars(
     x: labels,
     y: Array.from(values),
     marker: barLook(i),
-    ...valueTexts(values, options),
+    ...(standAbove(several, options) ? {} : valueTexts(values, options)),
     ...errorBars(values, options.intervals),
   }));
   if (options.expected) data.push(expectedLines(labels, options.expected));
+  if (standAbove(several, options)) data.push(textsAbove(labels, several[0].values, options));
   return {
     data,
     layout: {
@@ -76,6 +77,30 @@ function valueTexts(values: Numbers, { digits, intervals }: BarOptions): Record<
     text,
     textposition: intervals ? "inside" : "outside",
     insidetextanchor: "start",
+    cliponaxis: false,
+  };
+}
+
+/** Whether a line might cross the texts that Plotly writes above the bars. */
+function standAbove(several: readonly BarSeries[], { digits, expected, intervals }: BarOptions): boolean {
+  return digits !== undefined && expected !== undefined && intervals === undefined && several.length === 1;
+}
+
+/** Each value above its bar and above the line of what is expected, whichever is higher. */
+function textsAbove(labels: readonly string[], values: Numbers, { digits, expected }: BarOptions): Trace {
+  return {
+    type: "scatter",
+    // Points that aren't seen keep the texts a little off the lines.
+    mode: "markers+text",
+    marker: { size: 3, opacity: 0 },
+    name: "values, written",
+    showlegend: false,
+    hoverinfo: "skip",
+    x: labels,
+    y: labels.map((_, i) => Math.max(values[i], expected?.values[i] ?? 0)),
+    text: labels.map((_, i) => values[i].toFixed(digits)),
+    textposition: "top center",
+    textfont: { size: 13 },
     cliponaxis: false,
   };
 }

@@ -1,8 +1,9 @@
 import { checkFinite, shown } from "../numeric/check";
 import { directionAt, type Point, pointAt } from "./bezier";
-import { arrow, cross, type EdgeLook, edgeCurve, type Outline } from "./graphEdges";
+import { arrow, cross, edgeCurve, type Outline } from "./graphEdges";
+import { type GraphLegendEntry, graphLegend } from "./graphLegend";
 import { colours } from "./palette";
-import { drawing, extent, type Spec, type Trace } from "./spec";
+import { drawing, extent, type Spec } from "./spec";
 
 /** A node of a computation graph. */
 export interface GraphNode {
@@ -48,7 +49,6 @@ const STEP = 90;
 const BETWEEN = 44;
 const AROUND = 34;
 const TITLE = 30;
-const LEGEND = 44;
 
 const LOOKS = {
   forward: { colour: colours.ink, dash: "solid", width: 1.75 },
@@ -57,6 +57,7 @@ const LOOKS = {
 } as const;
 
 type Look = keyof typeof LOOKS;
+type Kind = NonNullable<GraphNode["kind"]>;
 
 /**
  * Computation graphs as the papers draw them: deterministic nodes as boxes, random ones as shaded circles, forward
@@ -81,39 +82,49 @@ export function computationGraph(graphs: ComputationGraph | readonly Computation
   const titles = panels.some(({ title }) => title !== undefined) ? TITLE : 0;
   const shapes: object[] = [];
   const annotations: object[] = [];
-  const looks = new Set<Look>();
-  const kinds = new Set<string>();
+  const across = panels.map(sides);
+  const width = Math.max(
+    200,
+    Math.ceil(
+      across.reduce((sum, [first, last]) => sum + last - first, 2 * AROUND + BETWEEN * (panels.length - 1)),
+    ),
+  );
+  const legend = graphLegend(legendEntries(panels), width);
   let left = AROUND;
-  panels.forEach((graph) => {
-    const [first, last] = sides(graph);
-    const width = last - first;
+  panels.forEach((graph, i) => {
+    const [first, last] = across[i];
     // One y for all panels: the same node stands at the same height in each.
     const place = ({ x, y }: GraphNode): Point => [
       left - first + x * STEP,
-      LEGEND + half("random")[1] + 8 + (y - lowest) * STEP,
+      legend.height + half("random")[1] + 8 + (y - lowest) * STEP,
     ];
     const outlines = new Map(graph.nodes.map((node) => [node.id, outlineOf(node, place(node))]));
-    for (const edge of graph.edges) drawEdge(edge, outlines, shapes, annotations, looks);
+    for (const edge of graph.edges) drawEdge(edge, outlines, shapes, annotations);
     for (const node of graph.nodes) {
-      const kind = node.kind ?? "deterministic";
       const outline = outlines.get(node.id) as Outline;
-      kinds.add(kind);
-      if (kind !== "value") shapes.push(nodeShape(outline));
+      if (kindOf(node) !== "value") shapes.push(nodeShape(outline));
       annotations.push(text(outline.at, node.label ?? node.id, 17));
     }
     if (graph.title !== undefined)
       annotations.push(
-        text([left + width / 2, LEGEND + height + titles / 2 + 4], `<b>${graph.title}</b>`, 14),
+        text(
+          [left + (last - first) / 2, legend.height + height + titles / 2 + 4],
+          `<b>${graph.title}</b>`,
+          14,
+        ),
       );
-    left += width + BETWEEN;
+    left += last - first + BETWEEN;
   });
-  const size = {
-    width: Math.max(200, Math.ceil(left - BETWEEN + AROUND)),
-    height: Math.max(150, Math.ceil(LEGEND + height + titles + 8)),
-  };
+  const size = { width, height: Math.max(150, Math.ceil(legend.height + height + titles + 8)) };
   return {
-    data: legendTraces(kinds, looks),
-    layout: { ...size, ...canvas(size), shapes, annotations },
+    // Plotly draws axes, and what stands on them, only for a trace: one without points.
+    data: [{ type: "scatter", x: [null], y: [null], showlegend: false, hoverinfo: "skip" }],
+    layout: {
+      ...size,
+      ...canvas(size),
+      shapes: [...shapes, ...legend.shapes],
+      annotations: [...annotations, ...legend.annotations],
+    },
   };
 }
 
@@ -125,15 +136,7 @@ function canvas({ width, height }: { width: number; height: number }): Record<st
     margin: { l: 0, r: 0, t: 0, b: 0 },
     xaxis: { ...axis, range: [0, width] },
     yaxis: { ...axis, range: [0, height], scaleanchor: "x" },
-    showlegend: true,
-    legend: {
-      x: 0.5,
-      xanchor: "center",
-      y: 0.01,
-      yanchor: "bottom",
-      itemclick: false,
-      itemdoubleclick: false,
-    },
+    showlegend: false,
   };
 }
 
@@ -200,16 +203,13 @@ function drawEdge(
   outlines: Map<string, Outline>,
   shapes: object[],
   annotations: object[],
-  looks: Set<Look>,
 ): void {
-  const { kind = "forward", blocked = false, label } = edge;
+  const { kind = "forward", label } = edge;
   const [from, to] = [outlines.get(edge.from) as Outline, outlines.get(edge.to) as Outline];
   const bend = edge.bend ?? (kind === "gradient" ? 0.28 * outwards(from.at, to.at, outlines) : 0);
-  const look: Look = blocked ? "blocked" : kind;
-  looks.add(look);
   const curve = edgeCurve(from, to, bend);
-  shapes.push(...arrow(curve, LOOKS[look]));
-  if (blocked) shapes.push(cross(curve));
+  shapes.push(...arrow(curve, LOOKS[lookOf(edge)]));
+  if (edge.blocked) shapes.push(cross(curve));
   if (label === undefined) return;
   const [x, y] = pointAt(curve, 0.5);
   const [dx, dy] = directionAt(curve, 0.5);
@@ -243,24 +243,24 @@ function text([x, y]: Point, label: string, size: number): object {
   };
 }
 
-/** Traces without points: they are there for the legend. */
-function legendTraces(kinds: Set<string>, looks: Set<Look>): Trace[] {
-  const empty = { type: "scatter", x: [null], y: [null], hoverinfo: "skip" };
-  const node = (name: string, symbol: string, color: string): Trace => ({
-    ...empty,
-    mode: "markers",
-    name,
-    marker: { symbol, color, size: 14, line: { color: colours.ink, width: 1.75 } },
-  });
-  const edge = (name: string, look: Look): Trace => {
-    const { colour, dash, width }: EdgeLook = LOOKS[look];
-    return { ...empty, mode: "lines", name, line: { color: colour, dash, width } };
-  };
-  return [
-    ...(kinds.has("deterministic") ? [node("deterministic", "square", colours.paper)] : []),
-    ...(kinds.has("random") ? [node("random", "circle", colours.grid)] : []),
-    ...(looks.has("forward") ? [edge("forward", "forward")] : []),
-    ...(looks.has("gradient") ? [edge("gradient", "gradient")] : []),
-    ...(looks.has("blocked") ? [edge("blocked gradient", "blocked")] : []),
+/** What the graphs hold, each kind once. */
+function legendEntries(graphs: readonly ComputationGraph[]): GraphLegendEntry[] {
+  const kinds = new Set(graphs.flatMap(({ nodes }) => nodes.map(kindOf)));
+  const looks = new Set(graphs.flatMap(({ edges }) => edges.map(lookOf)));
+  const entries: [boolean, GraphLegendEntry][] = [
+    [kinds.has("deterministic"), { name: "deterministic", look: "box" }],
+    [kinds.has("random"), { name: "random", look: "circle" }],
+    [looks.has("forward"), { name: "forward", look: LOOKS.forward }],
+    [looks.has("gradient"), { name: "gradient", look: LOOKS.gradient }],
+    [looks.has("blocked"), { name: "blocked gradient", look: LOOKS.blocked }],
   ];
+  return entries.filter(([isThere]) => isThere).map(([, entry]) => entry);
+}
+
+function kindOf({ kind = "deterministic" }: GraphNode): Kind {
+  return kind;
+}
+
+function lookOf({ kind = "forward", blocked = false }: GraphEdge): Look {
+  return blocked ? "blocked" : kind;
 }

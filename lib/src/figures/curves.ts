@@ -2,6 +2,7 @@ import { logTicks } from "./logTicks";
 import { type Mark, verticals } from "./marks";
 import { faded, look } from "./palette";
 import { type AxisTitles, extent, legend, type Numbers, type Spec, type Trace, titled } from "./spec";
+import { light } from "./theme";
 
 /** One curve, or a cloud of points. */
 export interface Curve {
@@ -49,6 +50,9 @@ export function curves(series: readonly Curve[], options: CurveOptions): Spec {
   };
 }
 
+/** Plotly writes powers of ten a quarter larger than it is told: as large, then, as other axes' numbers. */
+const POWERS = light.layout.font.size / 1.25;
+
 function scale(
   isLog: boolean,
   [least, greatest]: [number, number],
@@ -58,7 +62,8 @@ function scale(
   if (!isLog) return ends;
   // Plotly's own small digits between powers of ten crowd an axis of many powers, and say little on one of few.
   const ratio = greatest / least;
-  const ticks = ratio < 1e3 ? logTicks(least, greatest) : ratio < 1e7 ? { dtick: 1 } : {};
+  if (ratio < 1e3) return { type: "log", ...logTicks(least, greatest), ...ends };
+  const ticks = { ...(ratio < 1e7 ? { dtick: 1 } : {}), tickfont: { size: POWERS } };
   return { type: "log", ...ticks, ...ends };
 }
 

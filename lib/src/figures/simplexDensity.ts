@@ -1,6 +1,7 @@
 import { checkFinite, checkValues, checkWhole } from "../numeric/check";
 import { shade, steps } from "./colourScale";
 import { logTicks } from "./logTicks";
+import { hoverPoints } from "./simplexHover";
 import { pointsTrace, type SimplexPoints } from "./simplexScatter";
 import { simplified } from "./simplified";
 import { legend, type Numbers, type Spec, type Trace } from "./spec";
@@ -28,7 +29,7 @@ export interface SimplexDensityOptions {
 }
 
 /** Deviation of a drawn contour line from the true one, as a share of the triangle's side. */
-const TOLERANCE = 4e-4;
+const TOLERANCE = 8e-4;
 
 /**
  * The rows where `simplexDensity` asks for a density: a regular mesh over the triangle. Points on its edges are moved
@@ -51,7 +52,8 @@ export function simplexMesh(cells = 64): Float64Array {
 }
 
 /**
- * A density on the simplex with three categories, as filled contours with a logarithmic colour scale.
+ * A density on the simplex with three categories, as filled contours with a logarithmic colour scale. Where scripts
+ * run, a pointer over it shows the density nearby.
  *
  * @param logPdf a function that gives the log-density at each row of `simplexMesh(cells)`, [n, 3] row after row, or
  *   these log-densities; -Infinity and Infinity have the colours of the scale's ends
@@ -64,7 +66,7 @@ export function simplexDensity(
   logPdf: ((rows: Float64Array) => Numbers) | Numbers,
   options: SimplexDensityOptions = {},
 ): Spec {
-  const { cells = 64, levels = 16, labels = CORNERS, points } = options;
+  const { cells = 64, levels = 16, labels = CORNERS, points, title = "density" } = options;
   checkWhole("levels", levels, 2, 64);
   const mesh = simplexMesh(cells);
   const values = typeof logPdf === "function" ? logPdf(mesh) : logPdf;
@@ -81,13 +83,14 @@ export function simplexDensity(
       ...regions(values, cells, range, levels),
       ...frame(false),
       ...(points ? [pointsTrace(points, 1, { size: 4, opacity: 0.8 })] : []),
+      hoverPoints(mesh, values, cells, title),
       barCarrier(range),
     ],
     layout: {
       ...layout,
       ...legend(points !== undefined),
       margin: { ...(layout.margin as object), ...(points ? { t: 48 } : {}) },
-      coloraxis: colourAxis(range, levels, options.title ?? "density"),
+      coloraxis: colourAxis(range, levels, title),
     },
   };
 }

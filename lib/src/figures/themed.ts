@@ -1,3 +1,5 @@
+import { withFittingTitles } from "./axisTitles";
+import { legendHeight } from "./legendRoom";
 import type { Json } from "./plain";
 import { recoloured } from "./recolour";
 
@@ -17,13 +19,15 @@ const PRINT = 11 / 14;
 const TEXT_WIDTH = 460;
 /** A figure's width on paper, as a share of that on a screen: 720 pixels become a text width. */
 const PAPER = TEXT_WIDTH / 720;
-/** The room that axes, their titles and the legend take, in pixels: what does not grow with the figure. */
+/** The room that axes, their titles and a row of legend take, in pixels: what does not grow with the figure. */
 const AROUND = { x: 96, y: 108 };
+/** The width below which letters on a screen, too, become smaller, down to those on paper. */
+const NARROW = 560;
 
 /**
  * A specification in another theme, and as wide as wanted. It is laid out anew, not scaled: letters and lines keep
- * their size, and the plot itself keeps its shape. A drawing, whose places are pixels, is scaled with its letters and
- * lines.
+ * their size, unless it is narrow, and the plot itself keeps its shape; where the legend takes more rows, the figure
+ * is so much higher. A drawing, whose places are pixels, is scaled with its letters and lines.
  *
  * @param width in CSS pixels (96 to an inch); as the figure was made unless given, and 0.64 times that for print
  */
@@ -33,16 +37,31 @@ export function themed(spec: PlotlySpec, theme: ThemeName, width?: number): Plot
   const isPrint = theme === "print";
   const usual = !isPrint ? own : isDrawing ? Math.min(own * PRINT, TEXT_WIDTH) : own * PAPER;
   const wide = width ?? Math.round(usual);
-  const scale = isDrawing ? wide / own : isPrint ? PRINT : 1;
+  const letters = isPrint ? PRINT : wide < own ? Math.min(1, Math.max(PRINT, wide / NARROW)) : 1;
+  const scale = isDrawing ? wide / own : letters;
   const look = (value: Json): Json => {
     const coloured = theme === "dark" ? recoloured(value) : isPrint ? blackened(value) : value;
     return scale === 1 ? coloured : resized(coloured, scale);
   };
-  const shape = (high - AROUND.y) / (own - AROUND.x);
-  const laidOut = wide === own && scale === 1 ? high : (wide - AROUND.x * scale) * shape + AROUND.y * scale;
-  const height = Math.round(isDrawing ? high * scale : laidOut);
   const layout = look(spec.layout) as PlotlySpec["layout"];
-  return { ...spec, data: spec.data.map(look), layout: { ...layout, width: wide, height } };
+  const data = spec.data.map(look);
+  if (isDrawing)
+    return { ...spec, data, layout: { ...layout, width: wide, height: Math.round(high * scale) } };
+  if (wide === own && scale === 1) return { ...spec, data, layout };
+  const rows = (width: number, size: number) => legendHeight(spec.data, spec.layout, width, size);
+  const more = Math.max(0, rows(wide, scale) - rows(own, 1) * scale);
+  const plot = { x: wide - AROUND.x * scale, y: 0 };
+  plot.y = (plot.x * (high - AROUND.y)) / (own - AROUND.x);
+  const height = Math.round(plot.y + AROUND.y * scale + more);
+  const fitting = withFittingTitles(withRoom(layout, more), plot, scale);
+  return { ...spec, data, layout: { ...fitting, width: wide, height } };
+}
+
+/** More room above the plot for a legend that stands at the figure's upper edge; Plotly makes it for others. */
+function withRoom(layout: PlotlySpec["layout"], more: number): PlotlySpec["layout"] {
+  const { legend, margin } = layout as { legend?: { yref?: string }; margin?: { t?: number } };
+  if (more === 0 || legend?.yref !== "container" || margin?.t === undefined) return layout;
+  return { ...layout, margin: { ...margin, t: margin.t + more } };
 }
 
 interface Sized {
@@ -54,6 +73,8 @@ interface Sized {
 /** What is measured in pixels of letters and lines: by its key, or by its key within another. */
 const SIZES: Record<string, readonly string[]> = {
   font: ["size"],
+  textfont: ["size"],
+  tickfont: ["size"],
   marker: ["size"],
   pattern: ["size"],
   line: ["width"],

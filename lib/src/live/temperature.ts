@@ -6,6 +6,7 @@ import { log } from "../numeric/log";
 import { createRandom } from "../random/createRandom";
 import type { Seed } from "../random/key";
 import { named } from "./categories";
+import { densityShapes } from "./densityShapes";
 import type { Beginning, LiveWords } from "./output";
 import { PRESETS } from "./presets";
 import { corners, type Place } from "./projection";
@@ -71,16 +72,23 @@ export function beginTemperature(options: TemperatureOptions): Beginning {
   const { logits, names, tau, key } = settings;
   const view = new TemperatureModel(logits.length).view(logits, tau, { key, position: 0 });
   const share = view.law.probs.map((p) => Math.round(100 * p));
+  const drawn = picture(view, names);
   const categories = names.map((name, i) => `${name} ${share[i]} %`).join(", ");
   return {
     settings,
-    picture: picture(view, names),
+    picture: drawn,
     height: 380,
     alt:
       `Left, bars: the probabilities of ${names.length} categories (${categories}), one relaxed sample and the mean of ` +
-      `5,000 at temperature ${tau}. Right, ${SHOWN} relaxed samples between ${names.length} corners, one for each category.`,
+      `5,000 at temperature ${tau}. Right, ${SHOWN} relaxed samples between ${names.length} corners, one for each category${over(drawn)}.`,
     caption: `The Gumbel-Softmax distribution, at first at τ = ${tau}. In the book and in JupyterLab its logits and temperature can be moved.`,
   };
+}
+
+/** What the words say of the density, where there is one to see. */
+function over({ layout }: Spec): string {
+  const { length } = layout.shapes as object[];
+  return length === 0 ? "" : ", and their density";
 }
 
 function picture(view: TemperatureView, names: readonly string[]): Spec {
@@ -100,6 +108,7 @@ function picture(view: TemperatureView, names: readonly string[]): Spec {
       yaxis: { title: { text: "share" }, range: [0, 1.05] },
       xaxis2: { visible: false, domain: [0.6, 1], anchor: "y2", range: [-1.25, 1.25] },
       yaxis2: { visible: false, anchor: "x2", scaleanchor: "x2", range: [-1.2, 1.25] },
+      shapes: densityShapes(view.law),
     },
   };
 

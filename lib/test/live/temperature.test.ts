@@ -65,6 +65,45 @@ describe("corners", () => {
   });
 });
 
+describe("the static picture's density", () => {
+  const shapesOf = (options: object) =>
+    beginTemperature(options).picture.layout.shapes as { path: string; layer: string }[];
+  const points = (path: string) =>
+    [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map((m) => [Number(m[1]), Number(m[2])]);
+
+  it("of three categories is an area for each level, all inside the triangle and behind the samples", () => {
+    const shapes = shapesOf({ tau: 2 });
+    expect(shapes.length).toBeGreaterThan(2);
+    for (const { path, layer } of shapes) {
+      expect(layer).toBe("below");
+      for (const [x, y] of points(path)) {
+        expect(y).toBeGreaterThanOrEqual(-0.501);
+        expect(y).toBeLessThanOrEqual(1.001 - Math.sqrt(3) * Math.abs(x));
+      }
+    }
+    expect(JSON.stringify(shapes).length).toBeLessThan(4000);
+  });
+
+  it("stands at its levels: on an outline the density is that of the level", () => {
+    const law = new GumbelSoftmax({ logits: [1, 0, -1], tau: 2 });
+    const [first] = shapesOf({ tau: 2 });
+    const inner = points(first.path).filter(([x, y]) => y > -0.35 && y < 0.7 - Math.sqrt(3) * Math.abs(x));
+    expect(inner.length).toBeGreaterThan(5);
+    for (const [x, y] of inner) {
+      const top = (y + 0.5) / 1.5;
+      const right = (1 - top + (2 * x) / Math.sqrt(3)) / 2;
+      expect(law.pdf(Float64Array.of(top, right, 1 - top - right))[0]).toBeCloseTo(0.4, 1);
+    }
+  });
+
+  it("of two categories is a curve, of more there is none, and the words say so", () => {
+    expect(points(shapesOf({ preset: "binary-2" })[0].path)).toHaveLength(62);
+    expect(shapesOf({ preset: "jang-1" })).toEqual([]);
+    expect(beginTemperature({ preset: "jang-1" }).alt).not.toContain("density");
+    expect(beginTemperature({}).alt).toContain("density");
+  });
+});
+
 describe("the settings", () => {
   it("refuse what the sliders can't show, and say what they can", () => {
     expect(() => temperatureSettings({ tau: 0 })).toThrow("tau is 0, but the slider goes from 0.01 to 10");

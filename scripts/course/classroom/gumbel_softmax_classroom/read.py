@@ -6,9 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from . import lean, limits  # noqa: I001, F401  (lean comes first)
 import nbformat
 
+from . import limits
 from .parse import Json, NoNotebook, parsed
 
 OUTDATED = (1, 2, 3)

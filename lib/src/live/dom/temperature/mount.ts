@@ -1,5 +1,6 @@
 import { argmax } from "../../../numeric/argmax";
 import { oneHot } from "../../../operations/oneHot";
+import { FEWEST, MOST } from "../../categories";
 import type { TemperatureSettings } from "../../temperature";
 import { DRAWS, TemperatureModel, type TemperatureView } from "../../temperatureModel";
 import { type Columns, columns } from "../columns";
@@ -16,7 +17,7 @@ import { cloudWords, legendOf } from "./words";
 /** The temperature model: logits and τ, and what they make of the same noise. */
 export function mountTemperature(settings: TemperatureSettings, around: Surroundings): Mounted {
   const state = new TemperatureState(settings);
-  const legend = element("span");
+  const legends = legendsOf();
   const variance = element("span", { class: "figure" });
   const charts = element("div", { class: "charts" });
   let model = new TemperatureModel(state.k);
@@ -76,7 +77,7 @@ export function mountTemperature(settings: TemperatureSettings, around: Surround
           "figure",
           { class: "cloud-box" },
           cloud.paper.canvas,
-          element("figcaption", {}, KEY.cloneNode(true), legend),
+          element("figcaption", {}, KEY.cloneNode(true), legends),
         ),
         element(
           "p",
@@ -101,7 +102,7 @@ export function mountTemperature(settings: TemperatureSettings, around: Surround
       columns("mean of y (line: π)", state.names),
     ];
     charts.replaceChildren(...shares.map(({ box }) => box));
-    write(legend, legendOf(state.k));
+    Array.from(legends.children, (legend, i) => legend.toggleAttribute("data-shown", i === state.k - FEWEST));
   }
 
   function change(): void {
@@ -151,6 +152,14 @@ export function mountTemperature(settings: TemperatureSettings, around: Surround
       unwatch();
     },
   };
+}
+
+/** The words for each number of categories, in one place: it is as high as the longest of them, whichever is shown. */
+function legendsOf(): HTMLElement {
+  const each = Array.from({ length: MOST - FEWEST + 1 }, (_, i) =>
+    element("span", { class: "words" }, legendOf(FEWEST + i)),
+  );
+  return element("span", { class: "legends" }, ...each);
 }
 
 /** What the marks in the cloud are. */
