@@ -80,6 +80,7 @@ describe("the book", () => {
     const html = page("01-a-fair-draw");
     expect(html.match(/Show the solution/g)).toHaveLength(1);
     expect(html).toMatch(/<details class="sd-[^"]*dropdown/);
+    expect(html).not.toContain("<details>");
     expect(html).toContain("✓ u = 0.75 draws 1");
     expect(html).toContain("tau must be &gt; 0, and is 0");
     expect(page("02-the-gumbel-distribution")).toContain("Show the code");

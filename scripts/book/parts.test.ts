@@ -102,7 +102,8 @@ describe("a figure", () => {
 });
 
 describe("a notebook for the book", () => {
-  const around = { links: (source: string) => source.toUpperCase(), sizeOf: () => ({ width: 1, height: 2 }) };
+  const links = (source: string) => source.replace("hello", "HELLO").replace("because", "BECAUSE");
+  const around = { links, sizeOf: () => ({ width: 1, height: 2 }) };
 
   it("folds solutions, in code and in words, and replaces figures alone", () => {
     const stream: Output = { output_type: "stream", name: "stdout", text: "✓ true\n" };
@@ -110,7 +111,7 @@ describe("a notebook for the book", () => {
       text("hello"),
       code([stream, figure]),
       code([], "solution"),
-      text("because", "solution"),
+      text("<details>\n<summary>Solution</summary>\n\nbecause\n\n</details>", "solution"),
     );
     const before = JSON.stringify(original);
     const [first, second, third, fourth] = bookNotebook(original, around).cells;

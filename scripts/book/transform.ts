@@ -1,4 +1,5 @@
 import { type Cell, type CodeCell, joined, type Notebook, type Output } from "../notebooks/notebook";
+import { folded, isSolution } from "../notebooks/solution";
 import { type BookFigure, figureHtml, figureOf } from "./figure";
 
 /** What the transformation of a notebook asks of its surroundings. */
@@ -27,7 +28,7 @@ export function bookNotebook(notebook: Notebook, around: Surroundings): Notebook
 function codeCell(cell: CodeCell, around: Surroundings): CodeCell {
   const tags = cell.metadata.tags ?? [];
   const outputs = cell.outputs.map((output) => bookOutput(output, around));
-  if (!tags.includes("solution")) return { ...cell, outputs };
+  if (!isSolution(cell)) return { ...cell, outputs };
   const prompts = { code_prompt_show: "Show the solution", code_prompt_hide: "Hide the solution" };
   return {
     ...cell,
@@ -37,8 +38,8 @@ function codeCell(cell: CodeCell, around: Surroundings): CodeCell {
 }
 
 function textCell(cell: Cell, text: string): string {
-  if (!cell.metadata.tags?.includes("solution")) return text;
-  return `:::::::{dropdown} Solution\n${text}\n:::::::\n`;
+  if (!isSolution(cell)) return text;
+  return `:::::::{dropdown} Solution\n${folded(text) ?? text}\n:::::::\n`;
 }
 
 function bookOutput(output: Output, around: Surroundings): Output {

@@ -6,6 +6,7 @@ import { type Notebook, readNotebook } from "../notebooks/notebook";
 import type { Finding } from "./finding";
 import { formFindings } from "./form";
 import { outputFindings } from "./outputs";
+import { solutionFindings } from "./solutions";
 import { structureFindings } from "./structure";
 import { typeFindings } from "./types";
 
@@ -22,6 +23,7 @@ export function notebookFindings(root: string): Finding[] {
       ...formFindings(notebook, readFileSync(path, "utf8")),
       ...structureFindings(notebook),
       ...outputFindings(notebook),
+      ...solutionFindings(notebook),
     ];
     findings.push(...found.map((what) => ({ where: `notebooks/${name}.ipynb`, what })));
   }

@@ -22,6 +22,8 @@ export function outputFindings(notebook: Notebook): string[] {
     }
     if (cell.execution_count === null)
       findings.push(`${at} was not executed: run npm run notebooks -- --update`);
+    if (/^(figure|table|live)\(/m.test(joined(cell.source)) && !cell.outputs.some(isShown))
+      findings.push(`${at} makes a figure or a table and doesn't show it: let it be the cell's last value`);
     for (const output of cell.outputs) {
       if (output.output_type === "error") findings.push(`${at} holds the error ${output.ename}`);
       const text = textOf(output);
@@ -37,6 +39,9 @@ export function outputFindings(notebook: Notebook): string[] {
   }
   return findings;
 }
+
+const isShown = ({ output_type }: Output): boolean =>
+  output_type === "execute_result" || output_type === "display_data";
 
 /** All that a reader sees of an output as text; pictures are left out. */
 function textOf(output: Output): string {

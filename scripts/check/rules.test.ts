@@ -9,6 +9,7 @@ import { root } from "../setup/root";
 import { formFindings } from "./form";
 import { linkFindings } from "./links";
 import { outputFindings } from "./outputs";
+import { solutionFindings } from "./solutions";
 import { structureFindings } from "./structure";
 import { typeFindings } from "./types";
 
@@ -136,6 +137,21 @@ describe("outputs", () => {
     expect(outputFindings(withFigure("Bars of three probabilities, falling."))).toEqual([]);
   });
 
+  it("a figure or a table that a cell makes and doesn't show is found", () => {
+    const hides = (code: string) =>
+      good((texts, outputs) => {
+        texts.code = code;
+        outputs.code = [{ output_type: "stream", name: "stdout", text: "✓ true" }];
+      });
+    const hidden = 'figure("f", bars([1], [1]), {\n  alt: "a", caption: "c" });\nholds("true", true);';
+    expect(outputFindings(hides(hidden)).join()).toMatch(/doesn't show it/);
+    expect(outputFindings(hides("const later = table(rows);"))).toEqual([]);
+    const shown = good((texts) => {
+      texts.code = "table(rows)";
+    });
+    expect(outputFindings(shown)).toEqual([]);
+  });
+
   it("errors and cells that were not executed are found", () => {
     const error: Output = { output_type: "error", ename: "E", evalue: "", traceback: [] };
     expect(
@@ -148,6 +164,49 @@ describe("outputs", () => {
     const notebook = good();
     for (const cell of notebook.cells) if (cell.cell_type === "code") cell.execution_count = null;
     expect(outputFindings(notebook)).toHaveLength(2);
+  });
+});
+
+describe("solutions", () => {
+  const text = (source: string, tags: string[] = []): Cell => ({
+    cell_type: "markdown",
+    id: "words",
+    metadata: { tags },
+    source,
+  });
+  const code = (jupyter?: object): Cell => ({
+    cell_type: "code",
+    id: "run",
+    metadata: { tags: ["solution"], ...(jupyter ? { jupyter } : {}) },
+    source: "1",
+    outputs: [],
+    execution_count: 1,
+  });
+  const exercise = text("**1.1** *(recall)* What is it?");
+  const hidden = code({ source_hidden: true, outputs_hidden: true });
+  const find = (...cells: Cell[]) => solutionFindings({ ...good(), cells }).join("\n");
+
+  it("folded ones that run pass", () => {
+    const words = text("<details>\n<summary>Solution</summary>\n\nIt is $x$.\n\n</details>", ["solution"]);
+    expect(find(exercise, words, hidden, text("**1.2** What else?"), hidden)).toBe("");
+  });
+
+  it("exercises without one that runs are found", () => {
+    expect(find(exercise, text("**1.2** What else?"), hidden)).toMatch(/exercise 1\.1 has no solution/);
+    expect(find(exercise, hidden, text("## References\n\n**1.2** What else?"))).toMatch(/exercise 1\.2/);
+  });
+
+  it.each([
+    "It is $x$.",
+    "<details>\n<summary>Solution</summary>\nIt is $x$.\n</details>",
+    "<details open>\n<summary>Solution</summary>\n\nIt is $x$.\n\n</details>",
+  ])("words that stand open, or aren't read as Markdown, are found: %j", (words) => {
+    expect(find(exercise, text(words, ["solution"]), hidden)).toMatch(/solution words stands open/);
+  });
+
+  it("code that stands open is found", () => {
+    expect(find(exercise, code())).toMatch(/solution run stands open/);
+    expect(find(exercise, code({ source_hidden: true }))).toMatch(/solution run stands open/);
   });
 });
 

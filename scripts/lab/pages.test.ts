@@ -14,6 +14,8 @@ const CELLS = [
   'function check() {\n  throw new RangeError("tau must be > 0");\n}\ncheck();',
   "Math.flo",
 ];
+const SOLUTION =
+  "<details>\n<summary>Solution</summary>\n\nWith **both** scores at\n$$ s_1 = \\tfrac12. $$\n\n</details>";
 
 let scratch: string;
 let server: Server;
@@ -24,7 +26,8 @@ beforeAll(async () => {
   scratch = mkdtempSync(inRoot("build", "pages-test-"));
   const course = join(scratch, "course");
   mkdirSync(course);
-  for (const name of ["lab", "notebooks"]) writeFileSync(join(course, `${name}.ipynb`), notebookOf(CELLS));
+  for (const name of ["lab", "notebooks"])
+    writeFileSync(join(course, `${name}.ipynb`), notebookOf(CELLS, [SOLUTION]));
   server = await openLab({ course, mine: join(scratch, "mine"), browser: false });
   browser = await launchBrowser();
 });
@@ -78,6 +81,18 @@ describe.each([
     await page.locator(".jp-Completer-item", { hasText: "floor" }).waitFor();
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator(".cm-focused").innerText()).toBe("Math.floor");
+    await page.close();
+  });
+
+  it("shows a solution in words folded, and opens it as Markdown", async () => {
+    const page = await open(path);
+    const solution = page.locator(".jp-MarkdownCell .jp-RenderedMarkdown");
+    await solution.locator("summary", { hasText: "Solution" }).waitFor();
+    const words = solution.locator("strong", { hasText: "both" });
+    expect(await words.isVisible()).toBe(false);
+    await solution.locator("summary").click();
+    await words.waitFor();
+    await solution.locator("mjx-container").waitFor();
     await page.close();
   });
 });
