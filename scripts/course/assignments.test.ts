@@ -44,7 +44,7 @@ function mistaken(notebook: Notebook, { cell, code }: Mistake): Notebook {
   return withCode(notebook, (one) => (one.id === cell ? code : joined(one.source)));
 }
 
-describe.each(names)("%s", (name) => {
+describe.each(names)("%s", { timeout: 1_200_000 }, (name) => {
   const notebook = readNotebook(join(assignmentFolder(name), `${name}.ipynb`));
   const mistakes = readMistakes(readFileSync(join(assignmentFolder(name), "mistakes.md"), "utf8"));
   /** As the source has it, and as classes get it. */

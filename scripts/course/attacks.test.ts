@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inRoot, root } from "../setup/root";
 import { whyNoSandbox } from "./sandbox";
-import { SMALL, SmallCourse } from "./testing/small";
+import { LONG, SMALL, SmallCourse, writeTable } from "./testing/small";
 
 /** What a student writes into the cell of `twice`; the answer in it is wrong, and so must earn nothing. */
 interface Attack {
@@ -191,7 +191,17 @@ else
       small.handIn("honest", small.solved());
       told = await small.grade([...table.map(({ student }) => student), "honest"]);
       await small.readPoints();
-    });
+      writeTable(
+        "attacks",
+        table.map(({ kind, student, points = "0 2 1" }) => ({
+          kind,
+          expected: points,
+          got: small.outcome(student).points,
+          seconds: told.get(student)?.seconds,
+          failed: told.get(student)?.failed,
+        })),
+      );
+    }, LONG);
     afterAll(() => {
       server.close();
       small.close();

@@ -10,7 +10,7 @@ import { type Cell, joined, type Notebook, readNotebook } from "../notebooks/not
 import { inRoot } from "../setup/root";
 import { classroomEnv, classroomPython } from "./environment";
 import { whyNoSandbox } from "./sandbox";
-import { SMALL, SmallCourse } from "./testing/small";
+import { LONG, SMALL, SmallCourse } from "./testing/small";
 
 /** Runs the command as a teacher does. */
 function course(
@@ -47,10 +47,10 @@ function python(code: string, args: string[]): Promise<string> {
 
 const EVIL = '<script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">';
 
-describe("a class", () => {
+describe("a class", { timeout: LONG }, () => {
   const small = new SmallCourse();
   const at = ["--course", small.course.folder];
-  beforeAll(() => small.open());
+  beforeAll(() => small.open(), LONG);
   afterAll(() => small.close());
 
   test("gets an assignment without solutions, hidden tests and secret, with numbers of its own", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Cell, type CodeCell, joined, type Notebook, notebookText } from "../notebooks/notebook";
 import { whyNoSandbox } from "./sandbox";
-import { SmallCourse } from "./testing/small";
+import { LONG, SmallCourse, writeTable } from "./testing/small";
 
 /** A submission, the points of its three tests, and what is said: by cells (an error), or to all (a remark). */
 interface Row {
@@ -180,6 +180,7 @@ const rows: Row[] = [
     kind: "the answer in a cell of its own, all ids gone",
     hand: (s) => each(s.solved(), (cell) => ({ metadata: {}, id: `mine-${cell.id}` })),
     points: "2 2 1",
+    remark: /'twice' is missing/,
   },
   {
     kind: "stale outputs of a right answer under a wrong one",
@@ -194,9 +195,14 @@ const rows: Row[] = [
       ),
     points: "0 2 1",
   },
-  { kind: "not JSON", hand: () => "I could not open it.", points: "0 0 0", remark: /no JSON/ },
+  { kind: "not JSON", hand: () => "I could not open it.", points: "0 0 0", remark: /not JSON/ },
   { kind: "empty", hand: () => "", points: "0 0 0", remark: /empty/ },
-  { kind: "JSON, but no notebook", hand: () => '{"cells": 3}', points: "0 0 0", remark: /not a notebook/ },
+  {
+    kind: "JSON, but no notebook",
+    hand: () => '{"cells": 3}',
+    points: "0 0 0",
+    remark: /not a Jupyter notebook/,
+  },
   {
     kind: "60 MB of outputs",
     hand: (s) =>
@@ -251,7 +257,17 @@ else
       });
       told = await small.grade(students);
       await small.readPoints();
-    });
+      writeTable(
+        "grading",
+        rows.map(({ kind, points }, i) => ({
+          kind,
+          expected: points,
+          got: small.outcome(students[i] ?? "").points,
+          seconds: told.get(students[i] ?? "")?.seconds,
+          failed: told.get(students[i] ?? "")?.failed,
+        })),
+      );
+    }, LONG);
     afterAll(() => small.close());
 
     test.each(rows.map((row, i) => ({ ...row, student: students[i] ?? "" })))(

@@ -70,6 +70,7 @@ def arguments(bwrap, project, command, folder, accounts):
         "LANG": "C.UTF-8",
         "GUMBEL_SOFTMAX_ROOT": project,
         "OMP_NUM_THREADS": "1",
+        "KERNEL_PACKAGES": "built",  # nothing of the library is edited here
     }
     return [
         bwrap,

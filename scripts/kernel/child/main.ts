@@ -46,8 +46,10 @@ const flags = createFlags();
 const tslab = findTslab(root);
 const name = pathNamer(root);
 const { options: project, complaints } = readProjectOptions(tslab.ts, root);
-const sources = workspaceSources(root);
-const source = createAliases(sources, project);
+// Sources can be edited, and are compiled where they are imported; what nobody edits is sooner loaded as it was built.
+const built = process.env.KERNEL_PACKAGES === "built";
+const sources = built ? new Map<string, string>() : workspaceSources(root);
+const source = built ? () => undefined : createAliases(sources, project);
 const transpile = createTranspiler(tslab.ts, join(root, "build", "kernel", "modules"), name);
 const packages = new Packages(tslab.ts);
 const modules = new Modules({ root, source, transpile, packages });
