@@ -47,7 +47,12 @@ const attacks = (small: SmallCourse, port: number): Attack[] => [
   },
   {
     kind: "patched built-ins",
-    code: `${WRONG}\n${any}\nall.Math.abs = () => 0;\nall.Number.isFinite = () => true;\nall.Object.is = () => true;\nall.Array.prototype.every = () => true;\nall.Array.isArray = () => true;`,
+    code: `${WRONG}\n${any}\nall.Math.abs = () => 0;\nall.Number.isFinite = () => true;\nall.Object.is = () => true;\nall.Array.prototype.every = () => true;`,
+  },
+  {
+    kind: "built-ins that its own answers need",
+    code: `${WRONG}\n${any}\nall.Array.isArray = () => true;`,
+    points: "0 0 0",
   },
   {
     kind: "patched JSON",
@@ -115,12 +120,12 @@ const attacks = (small: SmallCourse, port: number): Attack[] => [
   {
     kind: "the environment of whoever grades",
     code: `console.log("found " + Object.keys(process.env).sort().join());\n${WRONG}`,
-    prints: /found GUMBEL_SOFTMAX_ROOT,HOME,LANG,OMP_NUM_THREADS,PATH,PWD\n/,
+    prints: /found GUMBEL_SOFTMAX_ROOT,HOME,KERNEL_PACKAGES,LANG,OMP_NUM_THREADS,PATH,PWD\n/,
   },
   {
     kind: "other processes",
-    code: `import fs from "node:fs";\nconst pids = fs.readdirSync("/proc").filter((name) => Number(name) > 0);\nconst lines = pids.map((pid) => fs.readFileSync("/proc/" + pid + "/cmdline", "latin1")).join();\nconsole.log("found " + /supervisor|python|jupyter|vitest/.test(lines.replace(/child\\.cjs/g, "")));\n${WRONG}`,
-    prints: /found false/,
+    code: `import fs from "node:fs";\nconst pids = fs.readdirSync("/proc").filter((name) => Number(name) > 0);\nconsole.log("found " + pids.map((pid) => fs.readFileSync("/proc/" + pid + "/comm", "utf8").trim()).join());\n${WRONG}`,
+    prints: /found (bwrap|node|MainThread)(,(bwrap|node|MainThread))*\n/,
   },
   {
     kind: "the network",

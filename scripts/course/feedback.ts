@@ -28,6 +28,8 @@ export async function feedback(args: string[], course: CourseFolder): Promise<vo
     const args = [course.folder, name, ...(student === undefined ? [] : [student])];
     const files = (await classroomModule("feedback", args)).split("\n").filter((line) => line !== "");
     for (const file of files) writeFileAtomic(file, withFormulas(readFileSync(file, "utf8")));
-    say(`${name}: ${files.length} pages of feedback in ${course.path("feedback")}`);
+    say(
+      `${name}: ${files.length} ${files.length === 1 ? "page" : "pages"} of feedback in ${course.path("feedback")}`,
+    );
   }
 }

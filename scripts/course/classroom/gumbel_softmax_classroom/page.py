@@ -49,7 +49,7 @@ def page(notebook, marks, course, assignment, student, remarks):
     escaped = html.escape
     return PAGE.substitute(
         policy=POLICY,
-        style=STYLE + HtmlFormatter(style="friendly").get_style_defs(".highlight"),
+        style=STYLE + HtmlFormatter(style="default").get_style_defs(".highlight"),
         course=escaped(course),
         assignment=escaped(assignment),
         student=escaped(student),
@@ -114,7 +114,7 @@ def cell_html(cell, marks):
     if mark is not None:
         parts.append(f'<p class="mark {state(mark)}" id="{html.escape(name)}">{html.escape(name)}: {verdict(mark)}</p>')
     if cell.cell_type == "markdown":
-        parts.append(f'<div class="words">{markdown2html_mistune(cell.source)}</div>')
+        parts.append(f'<div class="words">{words_html(cell.source)}</div>')
     elif cell.cell_type == "code":
         parts.append(f'<div class="code">{highlight(cell.source)}</div>' if cell.source.strip() else "")
         parts.extend(output_html(output) for output in cell.outputs)
@@ -122,6 +122,12 @@ def cell_html(cell, marks):
     if comment:
         parts.append(f'<blockquote class="comment"><strong>Remark</strong> {paragraphs(comment)}</blockquote>')
     return f'<section class="{role(cell)}">{"".join(parts)}</section>'
+
+
+def words_html(text):
+    """Markdown, its headings below the page's own."""
+    found = re.sub(r'<a class="anchor-link"[^>]*>[^<]*</a>', "", markdown2html_mistune(text))
+    return re.sub(r"<(/?)h([1-4])\b", lambda tag: f"<{tag[1]}h{int(tag[2]) + 2}", found)
 
 
 def paragraphs(text):
