@@ -58,7 +58,7 @@ export async function demo(args: string[], course: CourseFolder): Promise<void> 
   if (exists(course.path("course.json")))
     throw new Problem(`${course.folder} is a course already: choose an empty folder with --course DIR.`);
   await release([ASSIGNMENT, "--name", "Demonstration"], course);
-  const solved = readNotebook(course.path("source", ASSIGNMENT, `${ASSIGNMENT}.ipynb`));
+  const solved = unmarked(readNotebook(course.path("source", ASSIGNMENT, `${ASSIGNMENT}.ipynb`)));
   const mistakes = readMistakes(readFileSync(join(assignmentFolder(ASSIGNMENT), "mistakes.md"), "utf8"));
   const rows = ["id,name,email"];
   LAST.forEach((last, round) => {
@@ -98,10 +98,19 @@ function withMistakes(notebook: Notebook, mistakes: readonly Mistake[]): Noteboo
   });
 }
 
-/** The region that a student fills in, empty again. */
+/** Answers as students write them: without the marks around a solution. */
+function unmarked(notebook: Notebook): Notebook {
+  const mark = /^ *(\/\/|<!--) (BEGIN|END) SOLUTION( -->)?\n/gm;
+  return mapped(notebook, (cell) => ({ ...cell, source: joined(cell.source).replace(mark, "") }));
+}
+
+/** A function's head with nothing in it yet. */
 function emptied(cell: Cell): Cell {
-  const region = /^( *)\/\/ BEGIN SOLUTION[\s\S]*?\/\/ END SOLUTION/gm;
-  return { ...cell, source: joined(cell.source).replace(region, '$1throw new Error("not implemented");') };
+  const body = /\{\n[\s\S]*\n\}$/;
+  return {
+    ...cell,
+    source: joined(cell.source).replace(body, '{\n  throw new Error("not implemented");\n}'),
+  };
 }
 
 function halfDone(notebook: Notebook): Notebook {

@@ -103,7 +103,7 @@ def first_message(cell):
     """What a failed test says, without its hint."""
     for output in cell.get("outputs", []):
         if output.output_type == "error":
-            return " ".join(line.strip() for line in ANSI.sub("", output.evalue).split("\n")[:2])
+            return ": ".join(line.strip() for line in ANSI.sub("", output.evalue).split("\n")[:2])
     return ""
 
 
@@ -125,8 +125,9 @@ def cell_html(cell, marks):
 
 
 def words_html(text):
-    """Markdown, its headings below the page's own."""
+    """Markdown, its headings below the page's own, and without links to notebooks, which are not beside the page."""
     found = re.sub(r'<a class="anchor-link"[^>]*>[^<]*</a>', "", markdown2html_mistune(text))
+    found = re.sub(r'<a href="[^":]*\.ipynb[^"]*">(.*?)</a>', r"\1", found)
     return re.sub(r"<(/?)h([1-4])\b", lambda tag: f"<{tag[1]}h{int(tag[2]) + 2}", found)
 
 

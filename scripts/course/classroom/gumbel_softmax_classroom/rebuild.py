@@ -5,6 +5,7 @@ import re
 
 import nbformat
 from nbformat.v4 import new_notebook
+from nbgrader.preprocessors import ClearSolutions
 
 from .cells import grade_id, role
 
@@ -99,12 +100,22 @@ def graded_cell(own, answers, remarks, remarks_wanted):
         if answer is None:
             if remarks_wanted:
                 remarks.append(f"The cell '{key}' is missing.")
-            cell.source = REMARK.format("This cell was missing.") if own.cell_type == "code" else ""
+            # A written answer is then the assignment's own text, by which nbgrader knows that there is none.
+            cell.source = REMARK.format("This cell was missing.") if own.cell_type == "code" else stub_of(own)
         else:
             cell.source = shortened(source_of(answer), f"the cell '{key}'", remarks)
+            if role(own) == "written" and not cell.source.strip():
+                cell.source = stub_of(own)
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
     return cell
+
+
+def stub_of(own):
+    """What students got of a written question: nbgrader's words in the place of the solution."""
+    cleared = copy.deepcopy(own)
+    ClearSolutions()._replace_solution_region(cleared, "typescript")
+    return cleared.source if cleared.source != own.source else ClearSolutions().text_stub
 
 
 def source_of(cell):

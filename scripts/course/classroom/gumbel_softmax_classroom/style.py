@@ -15,6 +15,8 @@ h2 { font-size: 1.15rem; margin: 2rem 0 0.75rem; }
 .note { margin: 0.75rem 0 0; padding: 0.5rem 0.75rem; background: #fff8e1; border-left: 4px solid #b7791f; }
 table { border-collapse: collapse; width: 100%; overflow: hidden; font-size: 0.95rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.75rem; border-bottom: 1px solid #e6e9ee; }
+th, td { overflow-wrap: anywhere; }
+th:first-child { min-width: 7.5rem; }
 td:nth-child(2) { white-space: nowrap; font-variant-numeric: tabular-nums; }
 tbody tr.full td:nth-child(2) { color: #1a6b35; }
 tbody tr.none td:nth-child(2), tbody tr.part td:nth-child(2) { color: #a4262c; font-weight: 600; }
@@ -29,5 +31,6 @@ pre.error { background: #fdf0f0; border-left: 4px solid #a4262c; padding: 0.5rem
 img { max-width: 100%; height: auto; }
 .comment { margin: 0.75rem 0; padding: 0.5rem 0.9rem; background: #eef4ff; border-left: 4px solid #2b5fb3; }
 .comment p { margin: 0.25rem 0; }
+@media (max-width: 40rem) { th:first-child { min-width: 0; } td:nth-child(2) { white-space: normal; } th, td { padding: 0.4rem; } }
 @media print { body { background: #fff; } main { padding: 0; } section, header { break-inside: avoid-page; } }
 """
