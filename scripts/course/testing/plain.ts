@@ -3,7 +3,7 @@ import * as course from "../../../lib/src/course/index";
 import * as goodness from "../../../lib/src/goodness/index";
 import * as core from "../../../lib/src/index";
 import * as tf from "../../../lib/src/tf/index";
-import type { Notebook } from "../../notebooks/notebook";
+import { type Cell, joined, type Notebook } from "../../notebooks/notebook";
 import { bodyOf } from "../judge/body";
 import { judgeProgram } from "../judge/program";
 import { roleOf } from "../roles";
@@ -27,14 +27,14 @@ const load: Load = (name) => own[name] ?? import(name);
  */
 export async function gradePlainly(notebook: Notebook): Promise<Map<string, string>> {
   const failed = new Map<string, string>();
+  const { log } = console;
+  console.log = () => {};
   const student = await studentOf(notebook).catch((error: Error) => error);
   const tests = await (runInThisContext(judgeProgram(notebook)) as (load: Load) => Promise<Tests>)(load);
   course.examineBy((ask, given) => {
     if (student instanceof Error) throw student;
     return course.replyText(student(String(ask)) as (given: unknown) => unknown, given);
   });
-  const { log } = console;
-  console.log = () => {};
   try {
     for (const [id, test] of Object.entries(tests))
       await test().catch((error: Error) => failed.set(id, error.message));
@@ -48,6 +48,14 @@ export async function gradePlainly(notebook: Notebook): Promise<Map<string, stri
 /** Runs all cells but the tests; gives what evaluates a question's text among their names. */
 function studentOf(notebook: Notebook): Promise<(source: string) => unknown> {
   const cells = notebook.cells.filter((cell) => cell.cell_type === "code" && roleOf(cell) !== "test");
-  const text = `(async (load) => {\n${cells.map(bodyOf).join("\n;\n")}\n;return (source) => eval("(" + source + ")");\n})`;
+  const text = `(async (load) => {\n${cells.map(runnable).join("\n;\n")}\n;return (source) => eval("(" + source + ")");\n})`;
   return runInThisContext(text)(load);
+}
+
+const DECLARES = /^(?:import|const|let|var|class|(?:async )?function)\b/m;
+
+/** A cell that only shows something, such as a figure, may fail without harm to the others, as in a notebook. */
+function runnable(cell: Cell): string {
+  const body = bodyOf(cell);
+  return DECLARES.test(joined(cell.source)) ? body : `try {\n${body}\n} catch {}`;
 }
