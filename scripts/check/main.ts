@@ -33,6 +33,15 @@ function tool(path: string, args: string[]): string[] {
 }
 
 async function prose(): Promise<string[]> {
-  const skip = ["node_modules", ".venv", "build", "my-notebooks", ".git", "fixtures"];
+  const skip = [
+    "node_modules",
+    ".venv",
+    ".venv-classroom",
+    "course",
+    "build",
+    "my-notebooks",
+    ".git",
+    "fixtures",
+  ];
   return (await listFiles(root, skip)).filter((file) => /\.(md|ipynb)$/.test(file));
 }

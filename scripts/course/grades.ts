@@ -57,7 +57,7 @@ async function writeSummary(
   if (results.length > 0) writeFileAtomic(`${stem}-questions.csv`, csvOfFrame(questionFrame(results)));
   if (drawing) {
     writeFileAtomic(`${stem}.svg`, drawing.svg);
-    writeFileAtomic(`${stem}.png`, pngOf(drawing, 2));
+    writeFileAtomic(`${stem}.png`, await pngOf(drawing, 2));
   } else for (const kind of ["svg", "png"]) rmSync(`${stem}.${kind}`, { force: true });
   writeFileAtomic(`${stem}.html`, summaryPage(gradebook, assignment, results, notes, drawing?.svg));
   process.stdout.write([headline(assignment), ...notes.map((note) => `  ${note}`), ""].join("\n"));
