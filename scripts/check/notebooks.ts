@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { courseNotebooks } from "../notebooks/courseNotebooks";
 import { figuresOf } from "../notebooks/figures";
@@ -7,7 +7,7 @@ import type { Finding } from "./finding";
 import { formFindings } from "./form";
 import { outputFindings } from "./outputs";
 import { solutionFindings } from "./solutions";
-import { structureFindings } from "./structure";
+import { sizeFindings, structureFindings } from "./structure";
 import { typeFindings } from "./types";
 
 /** All that the rules for notebooks find wrong in the committed ones. */
@@ -30,7 +30,27 @@ export function notebookFindings(root: string): Finding[] {
   findings.push(
     ...typeFindings(notebooks, root).map(({ name, what }) => ({ where: `notebooks/${name}.ipynb`, what })),
   );
-  return [...findings, ...sharedFigureNames(notebooks)];
+  return [...findings, ...sharedFigureNames(notebooks), ...assignmentFindings(root)];
+}
+
+/** What is wrong with the assignments' sources: types, long cells, outputs, which belong to students. */
+function assignmentFindings(root: string): Finding[] {
+  const folder = join(root, "notebooks", "assignments");
+  if (!existsSync(folder)) return [];
+  const sources = new Map(
+    readdirSync(folder)
+      .sort()
+      .map((name) => [name, readNotebook(join(folder, name, `${name}.ipynb`))]),
+  );
+  const found = [...sources].flatMap(([name, notebook]) => {
+    const outputs = notebook.cells.some((cell) => cell.cell_type === "code" && cell.outputs.length > 0);
+    const what = [...sizeFindings(notebook), ...(outputs ? ["has outputs: it is committed without"] : [])];
+    return what.map((one) => ({ name, what: one }));
+  });
+  return [...found, ...typeFindings(sources, root)].map(({ name, what }) => ({
+    where: `notebooks/assignments/${name}/${name}.ipynb`,
+    what,
+  }));
 }
 
 /** A figure's name is the name of its files, so no two figures may share one. */

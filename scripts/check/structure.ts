@@ -45,7 +45,7 @@ function importFindings(notebook: Notebook): string[] {
 }
 
 /** Cells a reader can take in: at most 25 lines of at most 75 columns. */
-function sizeFindings(notebook: Notebook): string[] {
+export function sizeFindings(notebook: Notebook): string[] {
   return codeCells(notebook).flatMap((cell, i) => {
     const lines = joined(cell.source).split("\n");
     const long = lines.findIndex((line) => line.length > 75);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -236,7 +236,5 @@ else
       ])
         expect(existsSync(path)).toBe(false);
       expect(readFileSync(bystander, "utf8")).toBe("x");
-      expect(readdirSync(tmpdir()).filter((name) => name.startsWith("submission-"))).toEqual([]);
-      expect(statfsSync(tmpdir()).bavail).toBeGreaterThan(0);
     });
   });
