@@ -48,6 +48,7 @@ const attacks = (small: SmallCourse, port: number): Attack[] => [
   {
     kind: "patched built-ins",
     code: `${WRONG}\n${any}\nall.Math.abs = () => 0;\nall.Number.isFinite = () => true;\nall.Object.is = () => true;\nall.Array.prototype.every = () => true;`,
+    points: "0 0 0", // its own honest answers need them, too
   },
   {
     kind: "built-ins that its own answers need",
