@@ -33,12 +33,13 @@ export async function validate([path]: string[]): Promise<void> {
   });
   const ran = new Map(run.notebook.cells.map((cell) => [cell.id, cell as CodeCell]));
   let passed = 0;
-  for (const test of tests) {
+  const visible = tests.filter((test) => !isHidden(test));
+  for (const test of visible) {
     const message = errorOf(ran.get(test.id));
     if (message === undefined) passed++;
     const points = nbgraderOf(test)?.points ?? 0;
     console.log(
-      `${message === undefined ? "✓" : "✗"} ${nbgraderOf(test)?.grade_id ?? test.id} (${points} points)`,
+      `${message === undefined ? "✓" : "✗"} ${nbgraderOf(test)?.grade_id ?? test.id} (${points} ${points === 1 ? "point" : "points"})`,
     );
     if (message !== undefined) console.log(message.replace(/^/gm, "    "));
   }
@@ -47,9 +48,18 @@ export async function validate([path]: string[]): Promise<void> {
     if (message !== undefined) console.log(`✗ your cell '${cell.id}' stops: ${message.split("\n")[0]}`);
   }
   console.log(
-    `${passed} of ${tests.length} visible tests pass. Hidden tests and written answers are graded when you hand it in.`,
+    `${passed} of ${visible.length} visible tests pass. Hidden tests and written answers are graded when you hand it in.`,
   );
-  process.exitCode = passed === tests.length ? 0 : 1;
+  process.exitCode = passed === visible.length ? 0 : 1;
+}
+
+/** True where a test cell holds nothing that a student sees. */
+function isHidden(test: CodeCell): boolean {
+  return (
+    joined(test.source)
+      .replace(/^\s*\/\/.*$/gm, "")
+      .trim() === ""
+  );
 }
 
 /** What a cell's error says, or undefined where it has none. */
