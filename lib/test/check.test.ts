@@ -170,10 +170,10 @@ describe("an expectation", () => {
     expect(await said({ ask: throwing(new Error("no")), expect: refuses(/tau/) })).toMatch(
       /says 'no'; expected one that names tau/,
     );
-    expect(await said({ ask: () => 3, expect: refuses() })).toMatch(/it returned 3; expected an error/);
-    expect(await said({ ask: throwing(new ReferenceError("f is not defined")), expect: refuses() })).toMatch(
-      /ReferenceError/,
-    );
+    expect(await said({ ask: () => 3, expect: refuses(/x/) })).toMatch(/it returned 3; expected an error/);
+    expect(
+      await said({ ask: throwing(new ReferenceError("f is not defined")), expect: refuses(/f/) }),
+    ).toMatch(/ReferenceError/);
   });
 
   test("of its own takes what it throws for wrong", async () => {

@@ -140,8 +140,13 @@ const attacks = (small: SmallCourse, port: number): Attack[] => [
   },
   {
     kind: "a bomb of processes",
-    code: `import { spawn } from "node:child_process";\nlet started = 0;\ntry { for (; started < 2000; started++) { const one = spawn("sleep", ["60"], { stdio: "ignore" }); one.on("error", () => {}); if (one.pid === undefined) break; } } catch {}\nconsole.log("started " + (started < 200));\n${WRONG}`,
+    code: `import { spawn } from "node:child_process";\nlet started = 0;\ntry { for (; started < 2000; started++) { const one = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"], { stdio: "ignore" }); one.on("error", () => {}); if (one.pid === undefined) break; } } catch {}\nconsole.log("started " + (started < 200));\n${WRONG}`,
     prints: /started true|^(?!.*started false)/s,
+  },
+  {
+    kind: "mounts, memory and programs past the limits",
+    code: `import { spawnSync } from "node:child_process";\nconst found = ["unshare", "mount", "python3", "perl", "sh", "/bin/sh", "/usr/bin/env", "gcc"].filter((name) => spawnSync(name, ["--version"]).error === undefined);\nconsole.log("found " + found.length);\n${WRONG}`,
+    prints: /found 0\n/,
   },
   {
     kind: "a full disk",

@@ -83,13 +83,20 @@ async function gradeAssignment(
   const recorder = new PythonWorker("record", [course.folder, name]);
   const pictures = new Pictures();
   const queue = [...students];
+  // A worker that dies takes the submission at hand with it, and no other.
   const work = async (): Promise<void> => {
-    const worker = new PythonWorker("run", [course.folder, name, kernel]);
+    let worker = new PythonWorker("run", [course.folder, name, kernel]);
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const executed = await worker.do(next);
-      if (executed.again === true) await pictures.into(course.path("executed", name, `${next}.ipynb`));
-      const recorded = executed.failed === undefined ? await recorder.do(next) : undefined;
-      progress.add(executed, recorded);
+      try {
+        const executed = await worker.do(next);
+        if (executed.again === true) await pictures.into(course.path("executed", name, `${next}.ipynb`));
+        const recorded = executed.failed === undefined ? await recorder.do(next) : undefined;
+        progress.add(executed, recorded);
+      } catch (error) {
+        progress.add({ student: next, failed: (error as Error).message }, undefined);
+        await worker.end();
+        worker = new PythonWorker("run", [course.folder, name, kernel]);
+      }
     }
     await worker.end();
   };
@@ -133,7 +140,8 @@ class Progress {
   }
 
   close(): void {
-    for (const trouble of this.troubles) say(`  ${trouble}`);
+    // A student may write anything: nothing of it steers the terminal.
+    for (const trouble of this.troubles) say(`  ${trouble.replace(/\p{Cc}/gu, " ")}`);
     const seconds = Math.round((performance.now() - this.started) / 1000);
     say(`${this.name}: ${this.graded} graded, ${this.done - this.graded} unchanged, ${seconds} s.`);
     if (this.troubles.some((text) => /: not graded: /.test(text))) process.exitCode = 1;

@@ -144,6 +144,18 @@ describe("a class", { timeout: LONG }, () => {
       expect(copies).toMatch(/^(ok\n)+$/);
     });
 
+    test("has a written answer that was handed in anew entered, without running the code again", async () => {
+      const rewritten = { ...small.solved() };
+      rewritten.cells = rewritten.cells.map((cell) =>
+        cell.id === "why" ? { ...cell, source: "A better reason." } : cell,
+      );
+      small.handIn("s4", rewritten);
+      const { text } = await course(["autograde", "--student", "s4", ...at]);
+      expect(text).toMatch(/1 graded, 0 unchanged/);
+      const graded = readNotebook(small.course.path("autograded", "s4", SMALL, `${SMALL}.ipynb`));
+      expect(joined(graded.cells.find(({ id }) => id === "why")?.source ?? "")).toBe("A better reason.");
+    });
+
     test("is graded again by a corrected test, and what is not of it stays", async () => {
       const own = small.course.path("private", `${SMALL}.ipynb`);
       const before = readFileSync(own, "utf8");

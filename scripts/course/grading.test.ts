@@ -144,6 +144,19 @@ const rows: Row[] = [
     remark: /'twice' is missing/,
   },
   {
+    kind: "an answer split into two cells",
+    hand: (s) =>
+      changed(s.with("twice", TWICE("return helper(x);")), (cells) =>
+        cells.flatMap((cell) =>
+          cell.id === "twice"
+            ? [{ ...cell, id: "half", source: "function helper(x: number) { return 2 * x; }" }, cell]
+            : [cell],
+        ),
+      ),
+    points: "2 2 1",
+    remark: /'twice' was there more than once/,
+  },
+  {
     kind: "duplicated cells, one of them empty",
     hand: (s) =>
       changed(s.solved(), (cells) =>

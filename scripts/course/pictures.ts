@@ -14,6 +14,14 @@ export class Pictures {
 
   /** Puts pictures into an executed submission's file. What can't be drawn stays without one. */
   async into(file: string): Promise<void> {
+    try {
+      await this.draw(file);
+    } catch {
+      // Pictures are a help to readers: without a browser, or of an odd notebook, there are none.
+    }
+  }
+
+  private async draw(file: string): Promise<void> {
     const notebook = readNotebook(file);
     const found = figuresOf(notebook)
       .filter(({ data }) => data["image/png"] === undefined)

@@ -54,10 +54,12 @@ export function classSource(course: CourseFolder, name: string): Notebook {
   const base = exists(given) ? readNotebook(given) : { ...readNotebook(own), cells: [] };
   const cells = exists(own) ? merged(base.cells, readNotebook(own).cells) : base.cells;
   const { secret } = course;
+  // Results are told by ids: a question made in JupyterLab has another one than its nbgrader id.
+  const named = cells.map((cell) => ({ ...cell, id: nbgraderOf(cell)?.grade_id ?? cell.id }));
   return {
     ...base,
     metadata: { ...base.metadata, gumbel_softmax_assignment: name },
-    cells: cells.map((cell) =>
+    cells: named.map((cell) =>
       cell.cell_type === "code"
         ? {
             ...cell,

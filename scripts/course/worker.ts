@@ -11,6 +11,7 @@ export class PythonWorker {
   private readonly child;
   private readonly waiting: { done(told: Told): void; failed(error: Error): void }[] = [];
   private errors = "";
+  private ended: Problem | undefined;
 
   constructor(name: string, args: readonly string[]) {
     this.child = spawn(classroomPython, ["-P", "-m", `gumbel_softmax_classroom.${name}`, ...args], {
@@ -27,14 +28,15 @@ export class PythonWorker {
     this.child.stdin.on("error", () => {});
     this.child.on("close", (code) => {
       const words = this.errors.trim().split("\n").slice(-5).join("\n");
-      for (const { failed } of this.waiting.splice(0))
-        failed(new Problem(words || `${name} ended with ${code}.`));
+      this.ended = new Problem(words || `${name} ended with ${code}.`);
+      for (const { failed } of this.waiting.splice(0)) failed(this.ended);
     });
   }
 
-  /** Hands over a student and waits for the answer. */
+  /** Hands over a student and waits for the answer; fails where the module has ended. */
   do(student: string): Promise<Told> {
     return new Promise((done, failed) => {
+      if (this.ended !== undefined) return failed(this.ended);
       this.waiting.push({ done, failed });
       this.child.stdin.write(`${student}\n`);
     });

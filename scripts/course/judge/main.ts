@@ -1,4 +1,4 @@
-// The judge: node judge.cjs PROGRAM. Runs an assignment's tests without any student's code, and tells by lines of JSON on
+// The judge: node judge.mjs PROGRAM. Runs an assignment's tests without any student's code, and tells by lines of JSON on
 // its standard output what it needs and what it found.
 //   in:  {"begin": true}                 a new submission: the locked cells run afresh
 //        {"test": id}                    run a test cell

@@ -1,5 +1,5 @@
 import type { Notebook } from "../../notebooks/notebook";
-import { roleOf } from "../roles";
+import { nbgraderOf, roleOf } from "../roles";
 import { bodyOf } from "./body";
 
 /**
@@ -17,7 +17,8 @@ export function judgeProgram(notebook: Notebook): string {
   const parts = notebook.cells.map((cell) => {
     const role = cell.cell_type === "code" ? roleOf(cell) : "open";
     if (role === "locked") return bodyOf(cell);
-    if (role === "test") return `tests[${JSON.stringify(cell.id)}] = async () => {\n${bodyOf(cell)}\n};`;
+    if (role === "test")
+      return `tests[${JSON.stringify(nbgraderOf(cell)?.grade_id)}] = async () => {\n${bodyOf(cell)}\n};`;
     return "";
   });
   return `(async (load) => {\nconst tests = Object.create(null);\n${parts.join("\n")}\nreturn tests;\n})`;

@@ -1,7 +1,7 @@
 """Starts a command in a sandbox: python -I hold.py PROJECT COMMAND…
 
-It sees the system's programs, the project's library, packages and data, all read-only, and nothing else of this
-machine: no home, no notebook, no environment, no network, no other process. It writes to memory of its own
+It sees the system's libraries, the command itself, the project's library, packages and data, all read-only, and nothing
+else of this machine: no home, no notebook, no environment, no network, no other process. It writes to memory of its own
 (/tmp and a copy of the working folder's files), and has limits on memory, processes and the size of files that hold
 even where whoever watches it from outside is slow. Needs bubblewrap (Linux).
 """
@@ -9,6 +9,7 @@ even where whoever watches it from outside is slow. Needs bubblewrap (Linux).
 import os
 import resource
 import shutil
+import subprocess
 import sys
 
 MEGABYTE = 1 << 20
@@ -20,7 +21,8 @@ OPEN_FILES = 256
 USER = "65534"
 ACCOUNTS = f"student:x:{USER}:{USER}::/tmp:/bin/false\n"  # who os.userInfo() finds
 
-SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin")
+# Libraries and no programs: what is not there can't be used to mount, trace or allocate past the limits.
+SYSTEM = ("/usr/lib", "/usr/lib32", "/usr/lib64", "/lib", "/lib32", "/lib64")
 # What the kernel's child process and the cells load; the notebooks with their solutions are not among it.
 PROJECT = (
     "node_modules",
@@ -43,14 +45,18 @@ def system_folders():
             yield from ("--ro-bind", path, path)
 
 
-def program_folder(program):
-    """Where a program lies that is not the system's: Node of a version manager."""
-    real = os.path.realpath(program)
-    if not real.startswith(SYSTEM):
-        folder = os.path.dirname(os.path.dirname(real))
-        yield from ("--ro-bind", folder, folder)
-    if program != real and not program.startswith(SYSTEM):
-        yield from ("--symlink", real, program)
+def program(path):
+    """The one program that there is: Node, which may lie anywhere."""
+    real = os.path.realpath(path)
+    yield from ("--ro-bind", real, real)
+    if path != real:
+        yield from ("--ro-bind", real, path)
+
+
+def without_namespaces(bwrap):
+    """Where this bubblewrap can (0.8 and later): nobody inside makes namespaces, and mounts, of their own."""
+    known = subprocess.run([bwrap, "--help"], capture_output=True, text=True, check=False).stdout
+    return ["--disable-userns"] if "--disable-userns" in known else []
 
 
 def project_parts(project):
@@ -77,10 +83,11 @@ def arguments(bwrap, project, command, folder, accounts):
         *system_folders(),
         *("--proc", "/proc", "--dev", "/dev", "--ro-bind-data", str(accounts), "/etc/passwd"),
         *("--size", str(SCRATCH), "--tmpfs", "/tmp"),
-        *program_folder(command[0]),
+        *program(command[0]),
         *project_parts(project),
         *("--size", str(SCRATCH), "--tmpfs", folder, *bound, "--chdir", folder),
         *("--unshare-all", "--unshare-user", "--uid", USER, "--gid", USER, "--cap-drop", "ALL"),
+        *without_namespaces(bwrap),
         # What bubblewrap itself makes lies in memory without a limit: nothing more is written there.
         *("--remount-ro", "/dev", "--remount-ro", "/"),
         *("--hostname", "submission", "--die-with-parent", "--clearenv"),

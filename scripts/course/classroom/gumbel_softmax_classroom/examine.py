@@ -13,7 +13,8 @@ from .cells import role
 from .judge import JudgeFailed
 from .student import Student, error_output
 
-MOST_SECONDS = 300  # of one submission; what is then left is not run
+MOST_SECONDS = 300  # of one submission on a machine with a core for it; what is then left is not run
+MOST_OUTPUT = 20_000_000  # characters of all outputs of a submission
 
 
 def key_of(notebook, version):
@@ -33,25 +34,40 @@ class Examination:
         self.env = env or dict(os.environ)
 
     async def run(self, notebook, most_seconds=MOST_SECONDS):
-        """Runs all its code cells. Returns what happened, for the record."""
+        """Runs all its code cells. Returns what happened, for the record.
+
+        :raises JudgeFailed, KernelTrouble: where something else than the submission is at fault; it is then not graded
+        """
         started = time.monotonic()
+        # A machine that has more to do than cores takes nothing away from a student.
+        most_seconds *= max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
         folder = tempfile.mkdtemp(prefix="submission-")
         student = Student(notebook, self.kernel_name, folder, self.env)
-        faults = []
+        student.deadline = started + most_seconds
+        faults, remarks, written = [], [], 0
         try:
             copy_files(self.files, folder)
-            await self.judge.begin()
+            self.check_tests(notebook, await self.judge.begin())
             await student.start()
             for index, cell in enumerate(notebook.cells):
                 if cell.cell_type != "code" or cell.source.strip() == "":
                     continue
-                if time.monotonic() - started > most_seconds:
-                    late = f"the whole notebook took longer than {most_seconds} s: this cell was not run"
+                if time.monotonic() > student.deadline:
+                    late = f"The whole notebook took longer than {round(most_seconds)} s: the cell was not run."
                     cell.outputs = [error_output("TimeLimitExceeded", late)]
+                    remarks.append(f"{late} ('{cell.id}')")
                 elif role(cell) == "test":
                     await self.test(cell, student, faults)
                 else:
                     await student.run(cell, index)
+                written += len(json.dumps(cell.outputs))
+                if written > MOST_OUTPUT:
+                    cut = f"[left out: the notebook's outputs are longer than {MOST_OUTPUT:,} characters]\n"
+                    kept = [output for output in cell.outputs if output.output_type == "error"]
+                    cell.outputs = [new_output("stream", name="stdout", text=cut), *kept]
+        except JudgeFailed:
+            await self.judge.close()
+            raise
         finally:
             await student.end()
             shutil.rmtree(folder, ignore_errors=True)
@@ -59,7 +75,13 @@ class Examination:
             "seconds": round(time.monotonic() - started, 2),
             "restarts": student.restarts,
             "faults": faults,
+            "late": remarks,
         }
+
+    def check_tests(self, notebook, ready):
+        missing = [cell.id for cell in notebook.cells if role(cell) == "test" and cell.id not in ready]
+        if missing:
+            raise JudgeFailed(f"the assignment has no such tests: {', '.join(missing)}")
 
     async def test(self, cell, student, faults):
         heard = []
@@ -69,12 +91,7 @@ class Examination:
             heard.append(printed)
             return text
 
-        try:
-            printed, error = await self.judge.run(cell.id, ask)
-        except JudgeFailed as failed:
-            await self.judge.close()
-            await self.judge.begin()
-            printed, error = "", {"name": "TestFailed", "message": str(failed)}
+        printed, error = await self.judge.run(cell.id, ask)
         said = "".join(heard)
         if said.strip():
             printed += f"Your code printed:\n{said}"

@@ -8,13 +8,13 @@ import os
 import sys
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 
-from .cells import about, role
 from .folders import Course, read_json, write_whole
 from .harmless import make_harmless
 from .penalty import assign_penalty
 from .page import page
+from .record import gradebook_lock
 
 
 def marks_of(gradebook, assignment, student):
@@ -27,7 +27,6 @@ def marks_of(gradebook, assignment, student):
                 "points": grade.score,
                 "of": grade.max_score,
                 "open": bool(grade.needs_manual_grade),
-                "by_hand": grade.manual_score is not None,
             }
         for comment in notebook.comments:
             if comment.comment:
@@ -48,24 +47,15 @@ def write_feedback(course, gradebook, assignment, student):
     graded = course.path("autograded", student, assignment, f"{assignment}.ipynb")
     notebook = nbformat.read(graded, as_version=4)
     make_harmless(notebook)  # once more: a teacher may have opened and saved it
-    for cell in notebook.cells:
-        if role(cell) == "written" and is_unanswered(cell, course, assignment):
-            marks["marks"].get(about(cell)["grade_id"], {})["unanswered"] = True
     record = read_json(course.executed(assignment, student, "json")) or {}
     target = course.path("feedback", student, assignment, f"{assignment}.html")
     write_whole(target, page(notebook, marks, course.settings["name"], assignment, student, record.get("remarks", [])))
     return target
 
 
-def is_unanswered(cell, course, assignment):
-    released = nbformat.read(os.path.join(course.files(assignment), f"{assignment}.ipynb"), as_version=4)
-    given = {about(one).get("grade_id"): one.source for one in released.cells}
-    return given.get(about(cell)["grade_id"], "").strip() == cell.source.strip() or not cell.source.strip()
-
-
 def main(folder, assignment, only=None):
     course = Course(folder)
-    with Gradebook(f"sqlite:///{course.path('gradebook.db')}") as gradebook:
+    with gradebook_lock(course), Gradebook(f"sqlite:///{course.path('gradebook.db')}") as gradebook:
         students = sorted(submission.student.id for submission in gradebook.assignment_submissions(assignment))
         for student in [only] if only else students:
             if not os.path.exists(course.path("autograded", student, assignment, f"{assignment}.ipynb")):
@@ -73,8 +63,8 @@ def main(folder, assignment, only=None):
                 continue
             try:
                 print(write_feedback(course, gradebook, assignment, student))
-            except MissingEntry as error:
-                print(f"{student}: {error}", file=sys.stderr)
+            except Exception as error:  # one page must not stop the others
+                print(f"{student}: {type(error).__name__}: {error}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,11 @@ SAFE = ("text/plain", "image/png", "image/jpeg", "application/vnd.plotly.v1+json
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 # What begins an element, a comment or a declaration in HTML; "a < b" does not.
 MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
-# Links that are programs, however their letters are spaced or written.
-LINK = re.compile(r"\(\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+# What makes a link or a picture of text in brackets: a link can be a program in more ways than can be listed.
+LINK = re.compile(r"\](?=\s*[(:\[])")
+# Formulas that make links, load something or set styles.
+COMMAND = re.compile(r"\\(?=(?:href|url|require|html\w*|class|cssId|style|includegraphics|unicode)\b)")
+LONGEST = 20_000  # characters of a text: longer ones take Markdown too long
 
 
 def make_harmless(notebook):
@@ -19,12 +22,13 @@ def make_harmless(notebook):
         if cell.cell_type == "code":
             cell.outputs = [harmless for output in cell.outputs if (harmless := safe_output(output)) is not None]
         elif role(cell) in ("written", "open"):
-            cell.source = safe_text(cell.source)
+            cell.source = safe_text(cell.source[:LONGEST])
         cell.pop("attachments", None)
 
 
 def safe_text(text):
-    return LINK.sub("(about:blank#", MARKUP.sub("&lt;", text)).replace("&#", "&amp;#")
+    plain = COMMAND.sub("", MARKUP.sub("&lt;", text).replace("&#", "&amp;#"))
+    return LINK.sub("&#93;", plain)
 
 
 def safe_output(output):

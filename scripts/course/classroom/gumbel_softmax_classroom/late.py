@@ -1,7 +1,7 @@
 """Due times and days late."""
 
 import math
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from .errors import Problem
@@ -11,7 +11,8 @@ DAY = 86_400
 
 def late_days(submission: Any, due: datetime | None, settings: dict[str, Any]) -> int:
     """Begun days after the due time and the days of grace; an extension in the gradebook counts."""
-    until = submission.duedate or due
+    base = submission.assignment.duedate or due
+    until = base and _utc(base) + (submission.extension or timedelta())
     if submission.timestamp is None or until is None:
         return 0
     late = (_utc(submission.timestamp) - _utc(until)).total_seconds() / DAY
@@ -21,7 +22,7 @@ def late_days(submission: Any, due: datetime | None, settings: dict[str, Any]) -
 def due_of(settings: dict[str, Any], assignment: str) -> datetime | None:
     given = settings.get("due") or {}
     try:
-        return datetime.fromisoformat(given[assignment]) if assignment in given else None
+        return _utc(datetime.fromisoformat(given[assignment])) if assignment in given else None
     except (TypeError, ValueError) as error:
         raise Problem(
             f"course.json: the due time of {assignment} is no time such as 2026-12-01T23:59:00Z."

@@ -23,7 +23,8 @@ def rebuild(submission, source):
     source's; the answers are the student's. Cells that students added stay behind the cell after which they stood.
     """
     remarks = []
-    problem = submission.get("metadata", {}).get("gumbel_softmax_problem")
+    # Only a file of which nothing could be read has it from here; a student may write anything into metadata.
+    problem = None if submission.get("cells") else submission.get("metadata", {}).get("gumbel_softmax_problem")
     if problem:
         remarks.append(str(problem))
     answers, added = sort_out(submission, source, remarks)
@@ -62,23 +63,27 @@ def sort_out(submission, source, remarks):
         if role(known[key]) not in ("solution", "written"):
             previous = key
             continue
-        if key in answers:
-            twice.add(key)
-            answers[key] = better(answers[key], cell)
-        else:
-            answers[key] = cell
         previous = key
+        if key not in answers:
+            answers[key] = cell
+            continue
+        # Split, or copied and changed: all that is not empty runs, in the student's order.
+        twice.add(key)
+        if is_blank(answers[key]):
+            answers[key] = cell
+        elif is_blank(cell):
+            continue
+        elif role(known[key]) == "written":
+            answers[key] = {**cell, "source": f"{source_of(answers[key])}\n\n{source_of(cell)}"}
+        else:
+            keep_added(cell, previous, added, remarks)
     for key in sorted(twice):
-        remarks.append(f"The cell '{key}' was there more than once: the first one with an answer is graded.")
+        remarks.append(f"The cell '{key}' was there more than once: all that is in them is graded.")
     return answers, added
 
 
-def better(first, second):
-    """Of two copies of an answer, the first one that is not empty and not the assignment's own stub."""
-    return second if is_blank(first) and not is_blank(second) else first
-
-
 def is_blank(cell):
+    """True where an answer is empty, or nothing but what was handed out."""
     text = source_of(cell)
     return text.strip() == "" or 'throw new Error("not implemented")' in text
 

@@ -4,7 +4,9 @@ Reads students' ids from standard input, a line each, and tells of each on stand
 writes to the gradebook while it runs, and copies it before.
 """
 
+import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import sqlite3
@@ -13,8 +15,20 @@ import time
 
 from .folders import Course, read_json, write_whole
 from .nbgrader_app import api_of
+from .run import prepare
 
 MOST_BACKUPS = 20
+
+
+@contextlib.contextmanager
+def gradebook_lock(course):
+    """Keeps other runs of the classroom from writing to the gradebook."""
+    with open(course.path(".gradebook.lock"), "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit("Another run is writing to this course's gradebook: wait until it has ended.")
+        yield
 
 
 def back_up(course):
@@ -36,31 +50,40 @@ def back_up(course):
         os.unlink(os.path.join(folder, old))
 
 
-def is_recorded(course, assignment, student, key):
+def state_of(course, assignment, student):
+    """What a student's entry in the gradebook depends on: the execution, and all that is read or given by hand."""
+    key = read_json(course.executed(assignment, student, "json"))["key"]
+    notebook, remarks, _ = prepare(course, assignment, student, "")
+    cells = [[cell.source, cell.metadata] for cell in notebook.cells]
+    try:
+        with open(os.path.join(os.path.dirname(course.submission(assignment, student)), "timestamp.txt")) as file:
+            time = file.read()
+    except OSError:
+        time = ""
+    return hashlib.sha256(json.dumps([key, cells, remarks, time]).encode()).hexdigest()
+
+
+def is_recorded(course, assignment, student, state):
     return (
-        read_json(course.executed(assignment, student, "recorded")) == {"key": key}
+        read_json(course.executed(assignment, student, "recorded")) == {"state": state}
         and os.path.exists(course.path("autograded", student, assignment, f"{assignment}.ipynb"))
     )
 
 
 def record(course, api, assignment, student):
-    key = read_json(course.executed(assignment, student, "json"))["key"]
-    if is_recorded(course, assignment, student, key):
+    state = state_of(course, assignment, student)
+    if is_recorded(course, assignment, student, state):
         return {"again": False}
     result = api.autograde(assignment, student)
     if not result["success"]:
         return {"failed": (result.get("error") or result.get("log") or "nbgrader failed").strip()}
-    write_whole(course.executed(assignment, student, "recorded"), json.dumps({"key": key}) + "\n")
+    write_whole(course.executed(assignment, student, "recorded"), json.dumps({"state": state}) + "\n")
     return {"again": True}
 
 
 def main(folder, assignment):
     course = Course(folder)
-    with open(course.path(".gradebook.lock"), "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            sys.exit("Another run is writing to this course's gradebook: wait until it has ended.")
+    with gradebook_lock(course):
         back_up(course)
         api = api_of(course)
         for line in sys.stdin:

@@ -33,7 +33,7 @@ async def execute(course, assignment, student, examination, version):
     if record is not None and record.get("key") == key:
         return {**record, "again": False}
     outcome = await examination.run(notebook)
-    record = {"key": key, "remarks": remarks, **outcome}
+    record = {"key": key, "remarks": remarks + outcome.pop("late"), **outcome}
     write_whole(course.executed(assignment, student, "ipynb"), nbformat.writes(notebook))
     write_whole(kept, json.dumps(record, indent=1) + "\n")  # last: it says that the notebook is whole
     return {**record, "again": True}

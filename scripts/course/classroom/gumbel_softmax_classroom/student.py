@@ -14,6 +14,7 @@ PRELUDE = 'import { replyText as replyToTheJudge } from "gumbel-softmax/course";
 WAITING = 120  # seconds by the clock that a cell or an answer may take; the kernel limits the processor's time
 MOST_RESTARTS = 6  # new processes for one submission
 SLACK = 20  # seconds that the kernel has to stop a cell by itself, before it is ended from here
+STOPPED = {"TimeLimitExceeded", "MemoryLimitExceeded", "ProcessLimitExceeded", "KernelEnded", "KernelRestarted"}
 MOST_PRINTED = 2000  # characters of what code prints while it is asked
 
 
@@ -40,6 +41,7 @@ class Student:
         self.env = env
         self.healthy = []  # sources of cells that ran, to run again in a new process
         self.restarts = 0
+        self.deadline = float("inf")  # by the monotonic clock: what is not done by then is not done
 
     async def start(self):
         self.client.create_kernel_manager()
@@ -67,13 +69,13 @@ class Student:
             await self.client.async_execute_cell(cell, index)
         except (DeadKernelError, CellTimeoutError) as error:
             cell.outputs.append(error_output("KernelEnded", f"the code could not be stopped: {error}"))
-            await self.fresh_kernel()
-        failed = any(output.output_type == "error" for output in cell.outputs)
-        if failed:
-            await self.revive()
-        else:
+        errors = [output.ename for output in cell.outputs if output.output_type == "error"]
+        # A cell that throws may have declared something before; one that had to be stopped is not run again.
+        if not errors or (errors[-1] not in STOPPED and await self.is_ready()):
             self.healthy.append(cell.source)
-        return not failed
+        else:
+            await self.revive()
+        return not errors
 
     async def ask(self, source, given):
         """A reply's text, as `replyText` of the library writes it, and what the code printed meanwhile."""
@@ -96,6 +98,8 @@ class Student:
         if not await self.prepare():
             await self.fresh_kernel()
         for source in list(self.healthy):
+            if time.monotonic() > self.deadline:
+                break
             await self.silently(source)
 
     async def fresh_kernel(self):
@@ -112,18 +116,21 @@ class Student:
             code, silent=True, store_history=False, user_expressions=expressions or {}, stop_on_error=False
         )
         printed = []
-        until = time.monotonic() + WAITING + SLACK
+        now = time.monotonic()
+        until = min(now + WAITING, max(self.deadline, now)) + SLACK
         listening = asyncio.ensure_future(self.listen(message, printed))
         try:
             while True:
                 reply = await client.get_shell_msg(timeout=max(0.1, until - time.monotonic()))
                 if reply["parent_header"].get("msg_id") == message:
                     break
-            await asyncio.wait_for(listening, 5)
+            # What it printed may still be on its way; the reply counts all the same.
+            await asyncio.wait([listening], timeout=5)
             return reply["content"], "".join(printed)[:MOST_PRINTED]
         except Exception:  # no reply in time: jupyter_client says so by queue.Empty or TimeoutError
-            listening.cancel()
             return None, "".join(printed)[:MOST_PRINTED]
+        finally:
+            listening.cancel()
 
     async def listen(self, message, printed):
         while True:
