@@ -135,8 +135,8 @@ const attacks = (small: SmallCourse, port: number): Attack[] => [
   },
   {
     kind: "writing to the project and its packages",
-    code: `import fs from "node:fs";\nconst tries = ${JSON.stringify([join(root, "lib", "src", "evil.ts"), join(root, "node_modules", "evil"), join(root, "evil"), "/usr/evil", "/evil", "/dev/shm/evil"])}.map((path) => { try { fs.writeFileSync(path, "x"); return "written"; } catch (e) { return (e as any).code; } });\nconsole.log("found " + tries.join());\n${WRONG}`,
-    prints: /found EROFS,EROFS,EROFS,EROFS,EROFS,EROFS\n/,
+    code: `import fs from "node:fs";\nconst tries = ${JSON.stringify([join(root, "lib", "src", "evil.ts"), join(root, "node_modules", "evil"), "/usr/evil", "/evil", "/dev/shm/evil"])}.map((path) => { try { fs.writeFileSync(path, "x"); return "written"; } catch (e) { return (e as any).code; } });\nconsole.log("found " + tries.join());\n${WRONG}`,
+    prints: /found EROFS,EROFS,EROFS,EROFS,EROFS\n/,
   },
   {
     kind: "a bomb of processes",

@@ -226,7 +226,7 @@ describe("a class", { timeout: LONG }, () => {
       );
       expect(await page.locator(".total strong").textContent()).toBe("4.5");
       const rows = await page.locator("tbody tr").allTextContents();
-      expect(rows[0]).toMatch(/twice-test.*0 \/ 2.*✗ twice 4 is 8 the answer is 4; expected 8/);
+      expect(rows[0]).toMatch(/twice-test.*0 \/ 2.*✗ twice 4 is 8: the answer is 4; expected 8/);
       expect(rows[3]).toMatch(/why.*1\.5 \/ 2/);
       expect(await page.locator(".comment").textContent()).toContain("Read it <again>.");
       expect(wrong).toEqual([]);
