@@ -57,7 +57,7 @@ const attacks = (small: SmallCourse, port: number): Attack[] => [
   },
   {
     kind: "patched JSON",
-    code: `${WRONG}\n${any}\nall.JSON.parse = () => ({ answer: 8 });\nall.JSON.stringify = () => "8";`,
+    code: `${WRONG}\n${any}\nall.JSON.parse = () => ({ answer: 8.5 });\nall.JSON.stringify = () => "8.5";`,
     points: "0 0 0",
   },
   {

@@ -70,7 +70,7 @@ describe("a class", { timeout: LONG }, () => {
     expect(listed).not.toMatch(/notebooks\/assignments|mistakes\.md|node_modules|\.test\.ts/);
     expect(listed.trim().endsWith("False")).toBe(true);
     expect(statSync(small.course.path("secret")).mode & 0o077).toBe(0);
-    const other = new SmallCourse();
+    const other = new SmallCourse("77".repeat(32));
     await other.open();
     const numbers = (s: SmallCourse) =>
       s

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { METADATA } from "../../notebooks/normalise";
@@ -113,12 +113,17 @@ export class SmallCourse {
   readonly course = new CourseFolder(mkdtempSync(join(tmpdir(), "small-course-")));
   private source: Notebook | undefined;
 
+  /** @param secret of the course; the same gives the same numbers */
+  constructor(private readonly secret = "5a".repeat(32)) {}
+
   async open(): Promise<void> {
     await ensureClassroom();
     ensureGradingKernel(classroomFolder, classroomPython, QUICK_KERNEL, {
       "--cpu-seconds": 8,
       "--cell-seconds": 90,
     });
+    writeFileAtomic(this.course.path("secret"), this.secret);
+    chmodSync(this.course.path("secret"), 0o600);
     this.course.create("Small");
     writeFileAtomic(this.course.path("private", `${SMALL}.ipynb`), notebookText(assignment));
     await makeSource(this.course, SMALL);
