@@ -49,6 +49,7 @@ it("refuses logits that the sliders can't show", () => {
 
 it("has a picture of a thousand draws beside π", () => {
   const { picture, alt } = beginGumbelMax({ names: ["C", "O", "F"] });
-  expect(picture.data.map(({ name }) => name)).toEqual(["share of 1000 wins", "π"]);
+  // The third holds the bars' values, where neither bar nor mark is in their way.
+  expect(picture.data.map(({ name }) => name)).toEqual(["share of 1000 wins", "π", "values, written"]);
   expect(alt).toMatch(/C 0\.\d{3} for π 0\.665, O 0\.\d{3} for π 0\.245, F 0\.\d{3} for π 0\.090\.$/);
 });
