@@ -73,7 +73,7 @@ const info = (student: string) => {
 describe("archives of platforms", () => {
   it("Moodle's zip: folders, a zip inside, leftovers, names in UTF-8 that don't say so", async () => {
     await make(`
-inner = zipped(("work/nb.ipynb", good), ("__MACOSX/work/._nb.ipynb", b"x"), (".DS_Store", b"x"), when=(2020, 1, 1, 0, 0, 0))
+inner = zipped(("task/nb.ipynb", good), ("__MACOSX/task/._nb.ipynb", b"x"), (".DS_Store", b"x"), when=(2020, 1, 1, 0, 0, 0))
 name = "Kurt Gödel_2_assignsubmission_file_/hw.zip".encode()
 data = zipped(("Ada Lovelace_1_assignsubmission_file_/x.ipynb", good), ("k" * len(name), inner))
 out("moodle.zip", data.replace(b"k" * len(name), name))`);
@@ -81,7 +81,7 @@ out("moodle.zip", data.replace(b"k" * len(name), name))`);
     expect([failure, students()]).toEqual(["", ["s123", "s124"]]);
     expect(text).toContain("Taken: 2 new");
     expect(text).toContain("Problems: 0.");
-    expect(info("s124").from).toBe("moodle.zip/Kurt Gödel_2_assignsubmission_file_/hw.zip/work/nb.ipynb");
+    expect(info("s124").from).toBe("moodle.zip/Kurt Gödel_2_assignsubmission_file_/hw.zip/task/nb.ipynb");
     // The time that the platform gave, not the one inside, which a student can set.
     expect(info("s124").time).toBe(info("s123").time);
     expect(info("s124").time).toMatch(/^2024-1[12]/);
