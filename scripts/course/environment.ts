@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { ensureKernel } from "../kernel/install";
 import { type Environment, ensureEnvironment, programOf } from "../setup/environment";
+import { jupyterEnv } from "../setup/python";
 import { inRoot } from "../setup/root";
 import { ensureGradingKernel } from "./kernel";
 
@@ -30,21 +31,5 @@ export async function ensureClassroom(): Promise<void> {
 
 /** The process environment for its programs: everything that Jupyter would write to the home folder kept inside. */
 export function classroomEnv(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const { PYTHONHOME: _home, JUPYTER_PATH: _jupyter, ...rest } = process.env;
-  const own = join(classroom.folder, "home");
-  return {
-    ...rest,
-    VIRTUAL_ENV: classroom.folder,
-    PATH: `${dirname(classroomPython)}${delimiter}${process.env.PATH ?? ""}`,
-    PYTHONPATH: classroomPackages,
-    PYTHONNOUSERSITE: "1",
-    PYTHONDONTWRITEBYTECODE: "1",
-    PYTHONUTF8: "1",
-    JUPYTER_CONFIG_DIR: join(own, "config"),
-    JUPYTER_DATA_DIR: join(own, "data"),
-    JUPYTER_RUNTIME_DIR: join(own, "runtime"),
-    IPYTHONDIR: join(own, "ipython"),
-    JUPYTER_PLATFORM_DIRS: "1",
-    ...extra,
-  };
+  return jupyterEnv(classroom, { PYTHONPATH: classroomPackages, ...extra });
 }

@@ -29,17 +29,22 @@ export async function ensurePython(): Promise<void> {
   if (!exists(kind)) writeFileAtomic(kind, '{ "type": "commonjs" }\n');
 }
 
-/**
- * The process environment for programs of the Python side: its folder of programs first on PATH, and
- * everything that Jupyter or Python would write to the home folder kept inside `.venv`.
- */
+/** The process environment for programs of the environment that runs the course; see `jupyterEnv`. */
 export function pythonEnv(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return jupyterEnv(running, extra);
+}
+
+/**
+ * The process environment for programs of a Python environment: its folder of programs first on PATH, and
+ * everything that Jupyter or Python would write to the home folder kept inside it.
+ */
+export function jupyterEnv(environment: Environment, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const { PYTHONHOME: _home, PYTHONPATH: _path, JUPYTER_PATH: _jupyter, ...rest } = process.env;
-  const own = join(venv, "home");
+  const own = join(environment.folder, "home");
   return {
     ...rest,
-    VIRTUAL_ENV: venv,
-    PATH: `${dirname(python)}${delimiter}${process.env.PATH ?? ""}`,
+    VIRTUAL_ENV: environment.folder,
+    PATH: `${dirname(programOf(environment, "python"))}${delimiter}${process.env.PATH ?? ""}`,
     PYTHONNOUSERSITE: "1",
     PYTHONDONTWRITEBYTECODE: "1",
     PYTHONUTF8: "1",
