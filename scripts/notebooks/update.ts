@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type Manifest, readManifest, sortedManifest, writeManifest } from "../figures/manifest";
 import { writeFileAtomic } from "../setup/files";
 import { Problem } from "../setup/problem";
@@ -28,7 +29,8 @@ export function update({ name, notebook, figures }: Finished): string[] {
     );
   const changed: string[] = [];
   const text = notebookText(committed(notebook));
-  if (text !== notebookText(now)) {
+  // Against the file's own text: another program may have written the same content in another form.
+  if (text !== readFileSync(inRoot(file), "utf8")) {
     writeFileAtomic(inRoot(file), text);
     changed.push(file);
   }

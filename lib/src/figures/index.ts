@@ -17,6 +17,7 @@ export { type SimplexDensityOptions, simplexDensity, simplexMesh } from "./simpl
 export { type SimplexPoints, type SimplexScatterOptions, simplexScatter } from "./simplexScatter";
 export { type Panel, type PanelOptions, smallMultiples } from "./smallMultiples";
 export type { AxisTitles, Numbers, Spec, Trace } from "./spec";
+export { thousands } from "./thousands";
 export { type TimeSeriesOptions, timeSeries } from "./timeSeries";
 export { type Trajectory, type TrajectoryOptions, trajectories } from "./trajectories";
 export type { Corners } from "./triangle";

@@ -1,3 +1,4 @@
+import { thousands } from "../../../figures/thousands";
 import type { Objective } from "../../objectives";
 import { NOISES } from "../../reparameterization";
 import type { ReparameterizationView } from "../../reparameterizationModel";
@@ -11,7 +12,7 @@ export class GradientTable {
   readonly #note = element("p", { class: "note" });
 
   constructor() {
-    const heads = ["", "this ε", `mean of ${NOISES.toLocaleString("en")} ε`, "exact"];
+    const heads = ["", "this ε", `mean of ${thousands(NOISES)} ε`, "exact"];
     const rows = ["∂f/∂μ = f′(z) · 1", "∂f/∂σ = f′(z) · ε"];
     this.#cells = rows.map(() => heads.slice(1).map(() => element("td")));
     const head = element(
