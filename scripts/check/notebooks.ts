@@ -6,6 +6,7 @@ import { type Notebook, readNotebook } from "../notebooks/notebook";
 import type { Finding } from "./finding";
 import { formFindings } from "./form";
 import { outputFindings } from "./outputs";
+import { reproducibleFindings } from "./reproducible";
 import { solutionFindings } from "./solutions";
 import { sizeFindings, structureFindings } from "./structure";
 import { typeFindings } from "./types";
@@ -23,6 +24,7 @@ export function notebookFindings(root: string): Finding[] {
       ...formFindings(notebook, readFileSync(path, "utf8")),
       ...structureFindings(notebook),
       ...outputFindings(notebook),
+      ...reproducibleFindings(notebook),
       ...solutionFindings(notebook),
     ];
     findings.push(...found.map((what) => ({ where: `notebooks/${name}.ipynb`, what })));
@@ -33,8 +35,8 @@ export function notebookFindings(root: string): Finding[] {
   return [...findings, ...sharedFigureNames(notebooks), ...assignmentFindings(root)];
 }
 
-/** What is wrong with the assignments' sources: types, long cells, outputs, which belong to students. */
-function assignmentFindings(root: string): Finding[] {
+/** What is wrong with the assignments' sources: types, long cells, chance and clocks, outputs, which belong to students. */
+export function assignmentFindings(root: string): Finding[] {
   const folder = join(root, "notebooks", "assignments");
   if (!existsSync(folder)) return [];
   const sources = new Map(
@@ -44,7 +46,11 @@ function assignmentFindings(root: string): Finding[] {
   );
   const found = [...sources].flatMap(([name, notebook]) => {
     const outputs = notebook.cells.some((cell) => cell.cell_type === "code" && cell.outputs.length > 0);
-    const what = [...sizeFindings(notebook), ...(outputs ? ["has outputs: it is committed without"] : [])];
+    const what = [
+      ...sizeFindings(notebook),
+      ...reproducibleFindings(notebook),
+      ...(outputs ? ["has outputs: it is committed without"] : []),
+    ];
     return what.map((one) => ({ name, what: one }));
   });
   return [...found, ...typeFindings(sources, root)].map(({ name, what }) => ({

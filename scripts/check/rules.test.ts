@@ -8,7 +8,9 @@ import { notebookText } from "../notebooks/notebook";
 import { root } from "../setup/root";
 import { formFindings } from "./form";
 import { linkFindings } from "./links";
+import { assignmentFindings } from "./notebooks";
 import { outputFindings } from "./outputs";
+import { reproducibleFindings } from "./reproducible";
 import { solutionFindings } from "./solutions";
 import { structureFindings } from "./structure";
 import { typeFindings } from "./types";
@@ -229,6 +231,57 @@ describe("the file", () => {
     expect(check({ ...good(), cells: [cell, cell] })).toMatch(/two cells have the id opening/);
     expect(check({ ...good(), cells: [{ ...cell, id: "" }] })).toMatch(/lacks a valid id/);
     expect(check(good(), JSON.stringify(good()))).toMatch(/not in the form/);
+  });
+});
+
+describe("reproducibility", () => {
+  const runs = (code: string) =>
+    good((texts) => {
+      texts.code = code;
+    });
+
+  it.each([
+    ["const u = 1;\nMath.random()", /code cell 2, line 2: Math\.random draws from no seed/],
+    ["Date.now()", /reads the clock/],
+    ["new Date()", /reads the clock/],
+    ["performance.now()", /reads the clock/],
+    ['(1e5).toLocaleString("en")', /country/],
+    ["new Intl.NumberFormat()", /country/],
+  ])("%j is found", (code, message) => {
+    expect(reproducibleFindings(runs(code)).join()).toMatch(message);
+  });
+
+  it("a fixed date passes, and a volatile cell", () => {
+    expect(reproducibleFindings(runs('new Date("1969-08-04").getUTCFullYear()'))).toEqual([]);
+    const notebook = runs("performance.now()");
+    const cells = notebook.cells.map((cell) => ({ ...cell, metadata: { tags: ["volatile"] } }));
+    expect(reproducibleFindings({ ...notebook, cells })).toEqual([]);
+  });
+});
+
+describe("assignments", () => {
+  it("outputs, long cells, chance and type errors are found with the notebook's name", () => {
+    const folder = mkdtempSync(join(tmpdir(), "assignments-"));
+    try {
+      const at = join(folder, "notebooks", "assignments", "01-a");
+      mkdirSync(at, { recursive: true });
+      const notebook = good((texts) => {
+        texts.code = `${"\n".repeat(26)}const c: string = Math.random();`;
+      });
+      writeFileSync(join(at, "01-a.ipynb"), notebookText(notebook));
+      const found = assignmentFindings(folder);
+      expect(new Set(found.map(({ where }) => where))).toEqual(
+        new Set(["notebooks/assignments/01-a/01-a.ipynb"]),
+      );
+      const whats = found.map(({ what }) => what).join("\n");
+      expect(whats).toMatch(/has outputs/);
+      expect(whats).toMatch(/has 27 lines/);
+      expect(whats).toMatch(/draws from no seed/);
+      expect(whats).toMatch(/TS2322/);
+      expect(found).toHaveLength(4);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
