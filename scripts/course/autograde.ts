@@ -110,6 +110,7 @@ class Progress {
   private readonly started = performance.now();
   private done = 0;
   private graded = 0;
+  private megabytes = 0;
   private readonly troubles: string[] = [];
 
   constructor(
@@ -123,6 +124,7 @@ class Progress {
     const failed = executed.failed ?? recorded?.failed;
     const again = executed.again === true || recorded?.again === true;
     if (again) this.graded++;
+    this.megabytes = Math.max(this.megabytes, Number(executed.megabytes ?? 0));
     if (failed !== undefined) this.troubles.push(`${student}: not graded: ${failed}`);
     for (const fault of (executed.faults as string[] | undefined) ?? [])
       this.troubles.push(`${student}: a test failed by itself: ${fault}`);
@@ -143,7 +145,9 @@ class Progress {
     // A student may write anything: nothing of it steers the terminal.
     for (const trouble of this.troubles) say(`  ${trouble.replace(/\p{Cc}/gu, " ")}`);
     const seconds = Math.round((performance.now() - this.started) / 1000);
-    say(`${this.name}: ${this.graded} graded, ${this.done - this.graded} unchanged, ${seconds} s.`);
+    const each = `${(seconds / this.graded).toFixed(1)} s each, at most ${this.megabytes} MB a process`;
+    const cost = this.graded === 0 ? "" : ` (${each})`;
+    say(`${this.name}: ${this.graded} graded, ${this.done - this.graded} unchanged, ${seconds} s${cost}.`);
     if (this.troubles.some((text) => /: not graded: /.test(text))) process.exitCode = 1;
   }
 }

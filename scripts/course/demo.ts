@@ -13,9 +13,13 @@ import { assignmentFolder } from "./sources";
 /** The assignment that the made-up class has done. */
 const ASSIGNMENT = "04-the-gumbel-max-trick";
 
-/** Names for made-up students. */
+/** Names for made-up students: one first name for each kind of submission, one last name for each round of the kinds. */
 const FIRST = ["Ada", "Ben", "Chen", "Dalia", "Emre", "Fay", "Goran", "Hana", "Ines", "Jonas"];
-const LAST = ["Archer", "Brandt", "Cruz"];
+const LAST = (
+  "Archer Brandt Cruz Dubois Eriksen Farouk Garcia Hansen Ito Jensen Kaya Lopez Moreau Novak Okafor " +
+  "Petrov Quist Rossi Silva Tanaka Ueda Varga Weber Xu Yilmaz Zhang Abbasi Bakker Conti Dimitrov"
+).split(" ");
+const MOST = FIRST.length * LAST.length;
 
 /** A kind of submission: what becomes of an answered notebook and of the file. */
 interface Kind {
@@ -49,27 +53,26 @@ const KINDS: readonly Kind[] = [
 
 /**
  * Makes a course with thirty submissions, of ten kinds, in a folder as a learning platform gives them: for a teacher who
- * wants to try the classroom.
+ * wants to try the classroom, or, with as many submissions as a class has students, to see what grading it costs.
  *
- * @throws Problem where the folder is a course already
+ * @throws Problem where the folder is a course already, or the number of students is not between 1 and 300
  */
 export async function demo(args: string[], course: CourseFolder): Promise<void> {
-  readCommandLine({ args, options: {} }, "npm run course -- demo [--course DIR]");
+  const students = readStudents(args);
   if (exists(course.path("course.json")))
     throw new Problem(`${course.folder} is a course already: choose an empty folder with --course DIR.`);
   await release([ASSIGNMENT, "--name", "Demonstration"], course);
   const solved = unmarked(readNotebook(course.path("source", ASSIGNMENT, `${ASSIGNMENT}.ipynb`)));
   const mistakes = readMistakes(readFileSync(join(assignmentFolder(ASSIGNMENT), "mistakes.md"), "utf8"));
   const rows = ["id,name,email"];
-  LAST.forEach((last, round) => {
-    FIRST.forEach((first, i) => {
-      const number = 100 + round * FIRST.length + i;
-      rows.push(`s${number},${first} ${last},${first.toLowerCase()}.${last.toLowerCase()}@example.org`);
-      const folder = `${first} ${last}_${number}_assignsubmission_file_`;
-      const text = KINDS[i]?.make(solved, mistakes, round) ?? "";
-      writeFileAtomic(course.path("incoming", folder, `${ASSIGNMENT}.ipynb`), text);
-    });
-  });
+  for (let n = 0; n < students; n++) {
+    const [i, round] = [n % FIRST.length, Math.floor(n / FIRST.length)];
+    const [first, last] = [FIRST[i] ?? "", LAST[round] ?? ""];
+    rows.push(`s${100 + n},${first} ${last},${first.toLowerCase()}.${last.toLowerCase()}@example.org`);
+    const folder = `${first} ${last}_${100 + n}_assignsubmission_file_`;
+    const text = KINDS[i]?.make(solved, mistakes, round) ?? "";
+    writeFileAtomic(course.path("incoming", folder, `${ASSIGNMENT}.ipynb`), text);
+  }
   writeFileAtomic(course.path("students.csv"), `${rows.join("\n")}\n`);
   say(`A course with ${rows.length - 1} made-up submissions is in ${course.folder}:`);
   for (const [i, { name }] of KINDS.entries()) say(`  ${FIRST[i]} …: ${name}`);
@@ -77,6 +80,18 @@ export async function demo(args: string[], course: CourseFolder): Promise<void> 
   say("Grade it:");
   say(`  npm run course -- collect ${course.path("incoming")} ${where}`);
   for (const command of ["autograde", "feedback", "grades"]) say(`  npm run course -- ${command} ${where}`);
+}
+
+function readStudents(args: string[]): number {
+  const usage = "npm run course -- demo [--students N] [--course DIR]";
+  const options = { students: { type: "string", default: "30" } } as const;
+  const { students } = readCommandLine({ args, options }, usage).values;
+  const count = Number(students);
+  if (!Number.isInteger(count) || count < 1 || count > MOST)
+    throw new Problem(
+      `--students is '${students}', but must be a whole number from 1 to ${MOST}. Usage: ${usage}.`,
+    );
+  return count;
 }
 
 function pick(mistakes: readonly Mistake[], i: number): Mistake {
