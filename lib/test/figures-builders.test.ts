@@ -13,7 +13,7 @@ import {
   timeSeries,
 } from "gumbel-softmax/course";
 import { describe, expect, it } from "vitest";
-import { logTicks } from "../src/figures/logTicks";
+import { logTicks, powerTicks } from "../src/figures/logTicks";
 import { dashes, look, markers, patterns, series, tint } from "../src/figures/palette";
 
 const titles = { x: "x", y: "y" };
@@ -175,6 +175,21 @@ describe("logTicks", () => {
   });
 });
 
+describe("powerTicks", () => {
+  it("write all powers in one way: out, where all are short, else with exponents", () => {
+    expect(powerTicks(0.3, 1000).ticktext).toEqual(["1", "10", "100", "1000"]);
+    expect(powerTicks(0.001, 2).ticktext).toEqual(["0.001", "0.01", "0.1", "1"]);
+    expect(powerTicks(1e-5, 0.1).ticktext).toEqual([-5, -4, -3, -2, -1].map((n) => `10<sup>−${-n}</sup>`));
+    expect(powerTicks(1, 1e5).ticktext[0]).toBe("10<sup>0</sup>");
+    expect(powerTicks(1, 1e5).tickvals).toEqual([1, 10, 100, 1000, 1e4, 1e5]);
+  });
+
+  it("are at most six, at whole multiples of a step", () => {
+    expect(powerTicks(1e-30, 1).tickvals).toEqual([1e-30, 1e-24, 1e-18, 1e-12, 1e-6, 1]);
+    expect(powerTicks(1e-320, 1e300).tickvals.length).toBeLessThanOrEqual(6);
+  });
+});
+
 describe("histogramAgainstDensity", () => {
   it("has bars of the histogram's density and a curve from end to end", () => {
     const values = [0.1, 0.2, 0.7];
@@ -251,7 +266,7 @@ describe("returnLevelPlot", () => {
     expect(axis(spec, "xaxis")).toMatchObject({
       type: "log",
       title: { text: "return period (years)" },
-      ticktext: ["1.1", "1.5", "2", "5", "10", "20", "50", "100"],
+      ticktext: ["1.1", "2", "5", "10", "20", "50", "100"],
     });
   });
 

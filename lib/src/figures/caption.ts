@@ -5,6 +5,9 @@ import { light } from "./theme";
 /** A caption below a picture, in CSS pixels: its letters, its lines, and the space around it. */
 export const CAPTION = { size: 13, line: 18, side: 24, above: 4, below: 12 } as const;
 
+/** From line to line of a Plotly text, as a share of its letters' size. */
+const SPACING = 1.3;
+
 /** The widest letter that most texts keep to, as a share of the letters' size: the font is a wide one. */
 const LETTER = 0.57;
 
@@ -54,7 +57,8 @@ export function withCaption(
       yref: "container",
       y: 0,
       yanchor: "bottom",
-      pad: { l: CAPTION.side, b: CAPTION.below },
+      // Plotly sets a title's first line at the bottom, and the others below it.
+      pad: { l: CAPTION.side, b: CAPTION.below + (lines.length - 1) * SPACING * CAPTION.size },
     },
   };
 }

@@ -1,8 +1,7 @@
-import { logTicks } from "./logTicks";
+import { logTicks, powerTicks } from "./logTicks";
 import { type Mark, verticals } from "./marks";
 import { faded, look } from "./palette";
 import { type AxisTitles, extent, legend, type Numbers, type Spec, type Trace, titled } from "./spec";
-import { light } from "./theme";
 
 /** One curve, or a cloud of points. */
 export interface Curve {
@@ -50,9 +49,6 @@ export function curves(series: readonly Curve[], options: CurveOptions): Spec {
   };
 }
 
-/** Plotly writes powers of ten a quarter larger than it is told: as large, then, as other axes' numbers. */
-const POWERS = light.layout.font.size / 1.25;
-
 function scale(
   isLog: boolean,
   [least, greatest]: [number, number],
@@ -61,10 +57,9 @@ function scale(
   const ends = range ? { range } : {};
   if (!isLog) return ends;
   // Plotly's own small digits between powers of ten crowd an axis of many powers, and say little on one of few.
-  const ratio = greatest / least;
-  if (ratio < 1e3) return { type: "log", ...logTicks(least, greatest), ...ends };
-  const ticks = { ...(ratio < 1e7 ? { dtick: 1 } : {}), tickfont: { size: POWERS } };
-  return { type: "log", ...ticks, ...ends };
+  const [from, to] = range?.map((end) => Math.exp(end * Math.LN10)) ?? [least, greatest];
+  const ticks = to / from < 500 ? logTicks : powerTicks;
+  return { type: "log", ...ticks(from, to), ...ends };
 }
 
 /** @param marked whether a line carries a few markers, which tell it from its neighbours */

@@ -10,7 +10,7 @@ export interface ReturnLevels {
   data?: { periods: Numbers; levels: Numbers; labels?: readonly string[] };
 }
 
-const TICKS = [1.01, 1.1, 1.5, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
+const TICKS = [1.1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 
 /**
  * The level that is exceeded once in so many years, over a logarithmic axis of years.
