@@ -145,7 +145,7 @@ class Progress {
     // A student may write anything: nothing of it steers the terminal.
     for (const trouble of this.troubles) say(`  ${trouble.replace(/\p{Cc}/gu, " ")}`);
     const seconds = Math.round((performance.now() - this.started) / 1000);
-    const each = `${(seconds / this.graded).toFixed(1)} s each, at most ${this.megabytes} MB a process`;
+    const each = `${(seconds / this.graded).toFixed(1)} s each, at most ${this.megabytes} MB of memory`;
     const cost = this.graded === 0 ? "" : ` (${each})`;
     say(`${this.name}: ${this.graded} graded, ${this.done - this.graded} unchanged, ${seconds} s${cost}.`);
     if (this.troubles.some((text) => /: not graded: /.test(text))) process.exitCode = 1;

@@ -230,6 +230,34 @@ describe("attempts", () => {
     expect(submitted("s123").cells).toHaveLength(2);
   });
 
+  it("a given time corrects that of a file that came before, and which attempt counts", async () => {
+    const [first, second] = [notebookText(["q1"], "first"), notebookText(["q1"], "second")];
+    place(source, { "s123.ipynb": first });
+    await run();
+    place(source, { "s123.ipynb": second }, "2024-12-01T12:00:00Z");
+    await run();
+    const corrected = await run("--time", "2024-12-02T00:00:00Z");
+    expect(corrected.text).toContain("Given another time: 1.");
+    expect([stamp("s123"), attempts("s123").length]).toEqual(["2024-12-02 00:00:00 UTC\n", 2]);
+    expect((await run("--time", "2024-12-02T00:00:00Z")).text).toContain("1 unchanged");
+    expect((await run()).text).toContain("1 unchanged"); // and the file's own time changes nothing back
+    expect(stamp("s123")).toBe("2024-12-02 00:00:00 UTC\n");
+    await run("--time", "2024-11-01T00:00:00Z"); // earlier than the first: now that one counts
+    expect([stamp("s123"), submitted("s123").cells[0].source]).toEqual([
+      "2024-11-30 12:00:00 UTC\n",
+      "first",
+    ]);
+  });
+
+  it("a file of the name info.json is kept beside what is noted of it", async () => {
+    place(source, { "s123/info.json": good });
+    await run();
+    expect(namesIn(course, "received", A, "s123", attempts("s123")[0] ?? "")).toEqual([
+      "info.json",
+      "submitted-info.json",
+    ]);
+  });
+
   it("a time in the future is now, so that it doesn't stand for ever", async () => {
     place(source, { "s123.ipynb": good }, "2093-01-01T00:00:00Z");
     await run();
@@ -238,6 +266,19 @@ describe("attempts", () => {
 });
 
 describe("files that are no sound notebook become submissions all the same", () => {
+  it("one that takes more memory to read than there is for it", async () => {
+    place(source, { "s123.ipynb": `{"cells":[${"{},".repeat(6_000_000)}{}]}`, "s124.ipynb": good });
+    const text = await python(
+      "import sys; from gumbel_softmax_classroom import limits, collect; limits.limit_memory.__defaults__ = (400_000_000,); collect.main()",
+      course,
+      source,
+      `--assignment=${A}`,
+    );
+    expect(text).toContain("s123: The file takes more memory to read than any notebook needs.");
+    expect(students()).toEqual(["s123", "s124"]);
+    expect(submitted("s124").cells).toHaveLength(2);
+  });
+
   const old = {
     metadata: { name: "" },
     nbformat: 3,

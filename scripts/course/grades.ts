@@ -13,6 +13,9 @@ import { summaryPage } from "./summary/page";
 import { summaryFigure } from "./summary/plot";
 import { questionFrame, questionResults } from "./summary/questions";
 
+/** Students named in a sentence; the tables name all. */
+const MOST_NAMES = 12;
+
 /**
  * Writes a course's grades to its folder grades/: all.csv, and for each assignment its CSV, its questions' CSV and a
  * summary as HTML, SVG and PNG.
@@ -75,7 +78,10 @@ function headline(assignment: AssignmentGrades): string {
 function unfinished(assignment: AssignmentGrades): string[] {
   const hand = gradedOf(assignment).filter(({ needsManual }) => needsManual);
   const waiting = assignment.submissions.filter(({ state }) => state === "waiting");
-  const list = (of: readonly { student: string }[]) => of.map(({ student }) => student).join(", ");
+  const list = (of: readonly { student: string }[]) => {
+    const names = of.slice(0, MOST_NAMES).map(({ student }) => student);
+    return names.join(", ") + (of.length > MOST_NAMES ? ` and ${of.length - MOST_NAMES} more` : "");
+  };
   return [
     ...(hand.length > 0
       ? [`To be graded by hand: ${hand.length} (${list(hand)}). Until then their totals lack those points.`]

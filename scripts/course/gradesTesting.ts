@@ -20,10 +20,10 @@ with Gradebook("sqlite:///" + sys.argv[1]) as gb:
     gb.add_grade_cell("only", B, B, max_score=2.5, cell_type="code")
     for i in range(1, 13):
         gb.add_student(f"s{i}", first_name="Of", last_name="Gradebook", email=f"s{i}@example.org")
-    def grade(student, written, *automatic, day=1, penalty=0.0):
+    def grade(student, written, *automatic, day=1):
         gb.add_submission(A, student, timestamp=datetime(2024, 12, day, 12, 0, 0))
         notebook = gb.find_submission_notebook(A, A, student)
-        notebook.late_submission_penalty = penalty
+        notebook.late_submission_penalty = 7.0 # of an earlier day: what counts is course.json
         for name, score in zip(("sample", "test", "prove"), automatic):
             own = gb.find_grade(name, A, A, student)
             own.auto_score, own.needs_manual_grade = score, False
@@ -33,7 +33,7 @@ with Gradebook("sqlite:///" + sys.argv[1]) as gb:
     grade("s1", 6, 4, 6, 4)
     grade("s2", 0, 0, 0, 0)
     grade("s3", None, 4, 3, 0)
-    grade("s4", 4, 4, 3, 1, day=4, penalty=2.4)
+    grade("s4", 4, 4, 3, 1, day=4)
     grade("s5", 5, 2, 6, 0)
     own = gb.find_grade("sample", A, A, "s5")
     own.manual_score, own.extra_credit = 4, 1
@@ -42,7 +42,7 @@ with Gradebook("sqlite:///" + sys.argv[1]) as gb:
     grade("s7", 4, 4, 6, 2)
     grade("s8", 2, 0, 3, 0)
     grade("s9", 5, 4, 5, 3)
-    grade("s10", 1, 4, 0, 0, day=2, penalty=20.0)
+    grade("s10", 1, 4, 0, 0, day=2)
     gb.add_submission(B, "s1", timestamp=datetime(2024, 12, 1))
     own = gb.find_grade("only", B, B, "s1")
     own.auto_score, own.needs_manual_grade = 1.25, False
@@ -52,7 +52,7 @@ with Gradebook("sqlite:///" + sys.argv[1]) as gb:
 /** A course folder with a gradebook: s3 waits for the teacher, s11 for the autograder, s12 and s13 sent nothing. */
 export async function makeGradedCourse(course: string): Promise<void> {
   place(course, {
-    "course.json": JSON.stringify({ name: "Autumn <2024>", graceDays: 0 }),
+    "course.json": JSON.stringify({ name: "Autumn <2024>", graceDays: 0, lateDays: 2, penaltyPerDay: 0.2 }),
     "students.csv": [
       "id,name,email",
       's1,"Lovelace, Ada ""the first""",ada@example.org',

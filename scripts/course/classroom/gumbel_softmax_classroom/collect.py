@@ -12,7 +12,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Callable
 
-from . import names
+from . import limits, names
 from .attempts import Attempt, keep
 from .course import Assignments, read_assignments
 from .errors import Problem
@@ -88,12 +88,19 @@ def _take(
     for student, why in unidentified.items():
         say("unidentified", f"{student}: {why}, so this id was made.")
     for each in sorted(counted, key=lambda s: s.order):
-        _keep(course, each, counted, found, say)
+        _keep(course, each, counted, when is not None, found, say)
     _summary(found)
-    return found["taken"] + found["replaced"] + found["older"] + found["unchanged"]
+    return sum(found[outcome] for outcome in ("taken", "replaced", "older", "unchanged", "corrected"))
 
 
-def _keep(course: Path, each: Submission, counted: list[Submission], found: Counter[str], say: Say) -> None:
+def _keep(
+    course: Path,
+    each: Submission,
+    counted: list[Submission],
+    time_given: bool,
+    found: Counter[str],
+    say: Say,
+) -> None:
     student, name = each.who.student, names.printable(each.item.name)
     if each.assignment is None:
         say(
@@ -114,6 +121,7 @@ def _keep(course: Path, each: Submission, counted: list[Submission], found: Coun
         item.file,
         item.sha256,
         each.time,
+        time_given,
         each.problem,
         text_of(notebook),
     )
@@ -135,7 +143,7 @@ def _summary(found: Counter[str]) -> None:
         f"Taken: {found['taken']} new, {found['replaced']} in place of an older one, {found['unchanged']} "
         f"unchanged, "
         f"{found['older']} older than what is there. Unidentified: {found['unidentified']}. Problems: "
-        f"{found['problems']}."
+        f"{found['problems']}." + (f" Given another time: {found['corrected']}." if found["corrected"] else "")
     )
 
 
@@ -164,6 +172,7 @@ def main() -> int:
     parser.add_argument("--time", type=_moment)
     arguments = parser.parse_args()
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    limits.limit_memory()
     try:
         if collect(arguments.course, arguments.source, arguments.assignment, arguments.time) == 0:
             raise Problem("Nothing could be taken: there is no file that can be a submission.")

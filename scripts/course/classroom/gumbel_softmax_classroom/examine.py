@@ -73,6 +73,7 @@ class Examination:
             shutil.rmtree(folder, ignore_errors=True)
         return {
             "seconds": round(time.monotonic() - started, 2),
+            "megabytes": student.megabytes,
             "restarts": student.restarts,
             "faults": faults,
             "late": remarks,

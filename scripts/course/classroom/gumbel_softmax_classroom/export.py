@@ -13,7 +13,8 @@ from nbgrader.api import Assignment, Gradebook, InvalidEntry, SubmittedAssignmen
 from sqlalchemy.exc import SQLAlchemyError
 
 from .errors import Problem
-from .late import due_of, iso, late_days
+from .late import due_time, iso, late_days
+from .penalty import cost
 from .students import read_students
 
 Json = dict[str, Any]
@@ -50,7 +51,13 @@ def _read(course: Path, settings: Json, address: str) -> Json:
             _student(each, known, in_gradebook)
             for each in [*known, *sorted({*in_gradebook, *sent} - known.keys())]
         ]
-        assignments = [_assignment(each, students, course, settings) for each in gradebook.assignments]
+        made: dict[str, list[SubmittedAssignment]] = {}
+        for assignment in gradebook.assignments:
+            for submission in assignment.submissions:
+                made.setdefault(submission.student_id, []).append(submission)
+        assignments = [
+            _assignment(each, students, made, course, settings) for each in gradebook.assignments
+        ]
         assignments.sort(key=lambda each: each["name"])
     return {"course": settings.get("name", ""), "students": students, "assignments": assignments}
 
@@ -83,23 +90,29 @@ def _student(student: str, known: Json, in_gradebook: Json) -> Json:
     return {"id": student, "name": " ".join(filter(None, parts)), "email": (row.email if row else None) or ""}
 
 
-def _assignment(assignment: Assignment, students: list[Json], course: Path, settings: Json) -> Json:
+def _assignment(
+    assignment: Assignment,
+    students: list[Json],
+    made: dict[str, list[SubmittedAssignment]],
+    course: Path,
+    settings: Json,
+) -> Json:
+    """made: each student's submissions."""
     cells = [
         cell for notebook in assignment.notebooks for cell in (*notebook.grade_cells, *notebook.task_cells)
     ]
     order = _order(course, assignment.name)
     cells.sort(key=lambda cell: order.get(cell.name, len(order)))
-    due = assignment.duedate or due_of(settings, assignment.name)
-    made = {submission.student_id: submission for submission in assignment.submissions}
     return {
         "name": assignment.name,
-        "due": iso(due),
+        "due": iso(due_time(assignment, settings)),
         "max": assignment.max_score,
         "questions": [
             {"id": cell.name, "written": cell.cell_type != "code", "max": cell.max_score} for cell in cells
         ],
         "submissions": [
-            _submission(each["id"], made, due, course, assignment, settings) for each in students
+            _submission(each["id"], made.get(each["id"], []), course, assignment, settings)
+            for each in students
         ],
     }
 
@@ -114,20 +127,25 @@ def _order(course: Path, assignment: str) -> dict[str, int]:
 
 
 def _submission(
-    student: str, made: Json, due: datetime | None, course: Path, assignment: Assignment, settings: Json
+    student: str,
+    made: list[SubmittedAssignment],
+    course: Path,
+    assignment: Assignment,
+    settings: Json,
 ) -> Json:
-    submission: SubmittedAssignment | None = made.get(student)
+    submission = next((one for one in made if one.assignment.name == assignment.name), None)
     if submission is None:
         waits = (course / "submitted" / student / assignment.name).is_dir()
         return {"student": student, "state": "waiting" if waits else "none", "max": assignment.max_score}
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-    penalty = submission.late_submission_penalty or 0.0
+    # Not the gradebook's entry: since then points may have been given by hand, or course.json may have changed.
+    penalty = cost(submission, made, settings)
     return {
         "student": student,
         "state": "graded",
         "time": iso(submission.timestamp),
         "cells": [_grade(grade) for grade in grades],
-        "lateDays": late_days(submission, due, settings),
+        "lateDays": late_days(submission, due_time(assignment, settings), settings),
         "penalty": penalty,
         "score": submission.score,
         "total": max(0.0, submission.score - penalty),

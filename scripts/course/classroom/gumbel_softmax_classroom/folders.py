@@ -1,8 +1,8 @@
 """The folders and files of a course."""
 
+import contextlib
 import json
 import os
-import tempfile
 
 import nbformat
 
@@ -42,18 +42,20 @@ def read_notebook(path):
     return nbformat.read(path, as_version=4)
 
 
-def write_whole(path, text):
-    """Writes a whole file or nothing."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), suffix=".tmp")
+def write_whole(path, data):
+    """Writes a whole file or nothing: bytes as they are, text as UTF-8."""
+    folder, name = os.path.split(path)
+    os.makedirs(folder, exist_ok=True)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(temporary, "wb") as file:
+            file.write(data if isinstance(data, bytes) else data.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
         raise
 
 

@@ -11,12 +11,17 @@ DAY = 86_400
 
 def late_days(submission: Any, due: datetime | None, settings: dict[str, Any]) -> int:
     """Begun days after the due time and the days of grace; an extension in the gradebook counts."""
-    base = submission.assignment.duedate or due
-    until = base and _utc(base) + (submission.extension or timedelta())
+    until = due and due + (submission.extension or timedelta())
     if submission.timestamp is None or until is None:
         return 0
-    late = (_utc(submission.timestamp) - _utc(until)).total_seconds() / DAY
+    late = (_utc(submission.timestamp) - until).total_seconds() / DAY
     return max(0, math.ceil(late - float(settings.get("graceDays") or 0)))
+
+
+def due_time(assignment: Any, settings: dict[str, Any]) -> datetime | None:
+    """When an assignment is due: by the gradebook, else by course.json."""
+    own = assignment.duedate
+    return due_of(settings, assignment.name) if own is None else _utc(own)
 
 
 def due_of(settings: dict[str, Any], assignment: str) -> datetime | None:

@@ -2,6 +2,8 @@
 things count.
 """
 
+import resource
+
 MB = 1_000_000
 
 #: Files and folders in one archive.
@@ -21,9 +23,17 @@ NESTED_ALLOWANCE = 150 * MB
 #: What an archive's list of contents, or one of its headers, may take in memory.
 DIRECTORY_BYTES = 16 * MB
 HEADER_BYTES = MB
+#: What `collect` may take of memory. JSON of small things takes many times its size once it is read.
+MEMORY_BYTES = 3_000 * MB
 #: A notebook without its outputs.
 NOTEBOOK_BYTES = 20 * MB
 CELLS = 5_000
+
+
+def limit_memory(most: int = MEMORY_BYTES) -> None:
+    """From now on this process gets a MemoryError where it would take more, before the machine runs out of it."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def size(number: int) -> str:

@@ -21,6 +21,8 @@ def read_notebook(path: Path) -> dict[str, Json]:
         return _normalised(parsed(path))
     except RecursionError:
         raise NoNotebook("The file is nested too deeply to be a Jupyter notebook.") from None
+    except MemoryError:
+        raise NoNotebook("The file takes more memory to read than any notebook needs.") from None
 
 
 def _normalised(notebook: dict[str, Json]) -> dict[str, Json]:

@@ -7,7 +7,6 @@ The gradebook is not touched.
 
 import asyncio
 import json
-import resource
 import sys
 
 import nbformat
@@ -54,8 +53,7 @@ async def main(folder, assignment, kernel):
             record = await execute(course, assignment, student, examination, version)
         except Exception as error:  # one submission must not stop the others
             record = {"failed": f"{type(error).__name__}: {error}"}
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-        print(json.dumps({"student": student, "megabytes": memory, **record}), flush=True)
+        print(json.dumps({"student": student, **record}), flush=True)
     await examination.judge.close()
 
 

@@ -8,6 +8,8 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
+from .memory import peak_megabytes
+
 # Put in before the student's first cell: by this name questions are answered. A student who changes it changes
 # nothing but the own answers.
 PRELUDE = 'import { replyText as replyToTheJudge } from "gumbel-softmax/course";'
@@ -41,6 +43,7 @@ class Student:
         self.env = env
         self.healthy = []  # sources of cells that ran, to run again in a new process
         self.restarts = 0
+        self.megabytes = 0  # the most that its kernel's processes held, in the one of its kernels that held most
         self.deadline = float("inf")  # by the monotonic clock: what is not done by then is not done
 
     async def start(self):
@@ -61,6 +64,9 @@ class Student:
         return "function" in shown.get("text/plain", "")
 
     async def end(self):
+        process = getattr(getattr(self.client.km, "provisioner", None), "process", None)
+        if process is not None:
+            self.megabytes = max(self.megabytes, peak_megabytes(process.pid))
         await self.client._async_cleanup_kernel()
 
     async def run(self, cell, index):
