@@ -114,6 +114,8 @@ describe("a class", { timeout: LONG }, () => {
       [["autograde", "--student", "nobody", ...at], /'nobody' has not handed in/],
       [["autograde", "--course", join(tmpdir(), "no-course")], /There is no course in/],
       [["release", "17", ...at], /No single assignment begins with '17'/],
+      [["release", SMALL, "--name", "Other", ...at], /the course in .* is named 'Small'. Leave --name out/],
+      [["demo", "--students", "301"], /--students is '301', but must be a whole number from 1 to 300/],
       [["validate"], /Say which notebook/],
     ] as [string[], RegExp][]) {
       const { code, text } = await course(args);
@@ -131,7 +133,9 @@ describe("a class", { timeout: LONG }, () => {
       const killed = await course(["autograde", "--jobs", "1", ...at], { killAt: /1\/4/ });
       expect(killed.code).not.toBe(0);
       const rest = await course(["autograde", ...at]);
-      expect(rest.text).toMatch(/99-small: [123] graded, [123] unchanged/);
+      expect(rest.text).toMatch(
+        /99-small: [123] graded, [123] unchanged, \d+ s \(\d+\.\d s each, at most [1-9]\d\d MB of memory\)/,
+      );
       expect(rest.code).toBe(0);
       const again = await course(["autograde", ...at]);
       expect(again.text).toMatch(/99-small: 0 graded, 4 unchanged/);

@@ -28,20 +28,43 @@ export class CourseFolder {
     return text;
   }
 
-  /** Makes what a new course needs; leaves alone what is there. */
-  create(name: string): void {
+  /**
+   * Makes what a new course needs; leaves alone what is there.
+   *
+   * @param name of a new course; one that is there has its name from course.json
+   * @throws Problem where the course has another name already
+   */
+  create(name?: string): void {
+    const own = this.name ?? name ?? "course";
+    if (name !== undefined && name !== own)
+      throw new Problem(
+        `--name is '${name}', but the course in ${this.folder} is named '${own}'. Leave --name out, or change the name in course.json.`,
+      );
     mkdirSync(this.path("private"), { recursive: true });
-    const settings = { name, due: {}, graceDays: 0, lateDays: 0, penaltyPerDay: 0.1 };
+    const settings = { name: own, due: {}, graceDays: 0, lateDays: 0, penaltyPerDay: 0.1 };
     this.write("course.json", `${JSON.stringify(settings, null, 2)}\n`);
     this.write("students.csv", "id,name,email\n");
-    this.write("secret", `${randomBytes(32).toString("hex")}\n`);
+    this.write("secret", `${randomBytes(32).toString("hex")}\n`, 0o600);
+    // One that was put back from a copy, too.
     if (process.platform !== "win32") chmodSync(this.path("secret"), 0o600);
     // Written anew where the project has moved.
-    writeFileAtomic(this.path("nbgrader_config.py"), configuration(this.folder, name));
+    writeFileAtomic(this.path("nbgrader_config.py"), configuration(this.folder, own));
   }
 
-  private write(name: string, text: string): void {
-    if (!exists(this.path(name))) writeFileAtomic(this.path(name), text);
+  /** As course.json has it; nothing where there is no course yet. */
+  private get name(): string | undefined {
+    const file = this.path("course.json");
+    if (!exists(file)) return undefined;
+    try {
+      const { name } = JSON.parse(readFileSync(file, "utf8")) as { name?: unknown };
+      return typeof name === "string" && name !== "" ? name : "course";
+    } catch (error) {
+      throw new Problem(`${file} is not JSON: ${(error as Error).message}. Correct it, or put back a copy.`);
+    }
+  }
+
+  private write(name: string, text: string, mode?: number): void {
+    if (!exists(this.path(name))) writeFileAtomic(this.path(name), text, mode);
   }
 
   /**

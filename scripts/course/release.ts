@@ -19,7 +19,7 @@ const TEACHERS = /\.ipynb$|^mistakes\.md$/;
  */
 export async function release(args: string[], course: CourseFolder): Promise<void> {
   const { values, positionals } = readCommandLine(
-    { args, allowPositionals: true, options: { name: { type: "string", default: "course" } } } as const,
+    { args, allowPositionals: true, options: { name: { type: "string" } } } as const,
     "npm run course -- release [NAME…] [--name COURSE]",
   );
   course.create(values.name);

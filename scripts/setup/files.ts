@@ -17,11 +17,11 @@ import { dirname, join, relative, sep } from "node:path";
  * Writes a whole file or nothing: to a temporary file beside it, synced, then renamed.
  * A kill or a full disk leaves the old file as it was.
  */
-export function writeFileAtomic(path: string, data: string | Uint8Array): void {
+export function writeFileAtomic(path: string, data: string | Uint8Array, mode = 0o666): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const fd = openSync(temporary, "w");
+    const fd = openSync(temporary, "w", mode);
     try {
       const bytes = typeof data === "string" ? Buffer.from(data, "utf8") : data;
       for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
