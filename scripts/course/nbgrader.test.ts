@@ -55,10 +55,7 @@ else
     }, LONG);
 
     test("the exchange takes an assignment to a student, the work back, and feedback to the student", async () => {
-      console.log(
-        await nbgrader(course.folder, "release_assignment", SMALL, ...ofExchange),
-        namesIn(exchange),
-      );
+      await nbgrader(course.folder, "release_assignment", SMALL, ...ofExchange);
       const own = ["--course=Small", ...ofExchange];
       await nbgrader(home, "fetch_assignment", SMALL, ...own);
       const file = join(home, SMALL, `${SMALL}.ipynb`);
