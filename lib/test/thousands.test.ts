@@ -17,5 +17,5 @@ test("groups of three digits, with a minus sign that is one", () => {
 });
 
 test.each([0.5, Number.NaN, Infinity, 2 ** 53])("%s is refused by value", (value) => {
-  expect(() => thousands(value)).toThrow(`not ${value}. Round it first.`);
+  expect(() => thousands(value)).toThrow(`not ${value}. Round it first`);
 });

@@ -4,8 +4,11 @@ import { type CodeCell, isVolatile, joined, type Notebook } from "../notebooks/n
 const UNSTEADY: readonly [RegExp, string][] = [
   [/\bMath\.random\b/, "draws from no seed: use the notebook's own stream, createRandom(seed)"],
   [/\bcrypto\b/, "draws from no seed: use the notebook's own stream, createRandom(seed)"],
-  [/\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bhrtime\b/, "reads the clock"],
-  [/\.toLocale\w*\(|\bIntl\./, "depends on the reader's country: thousands(n) or toFixed"],
+  [
+    /\bDate\.now\b|\bnew Date\b(?!\s*\(\s*[^)\s])|(?<!new )\bDate\(|\bperformance\.now\b|\bhrtime\b|\bconsole\.time/,
+    "reads the clock",
+  ],
+  [/\.(?:toLocale\w*|localeCompare)\(|\bIntl\./, "depends on the reader's country: thousands(n) or toFixed"],
 ];
 
 /** Where a cell's output would not be the same everywhere. Cells tagged `volatile` may do what they want. */

@@ -123,8 +123,10 @@ class Progress {
     const { student } = executed;
     const failed = executed.failed ?? recorded?.failed;
     const again = executed.again === true || recorded?.again === true;
-    if (again) this.graded++;
-    this.megabytes = Math.max(this.megabytes, Number(executed.megabytes ?? 0));
+    if (again) {
+      this.graded++;
+      this.megabytes = Math.max(this.megabytes, Number(executed.megabytes ?? 0));
+    }
     if (failed !== undefined) this.troubles.push(`${student}: not graded: ${failed}`);
     for (const fault of (executed.faults as string[] | undefined) ?? [])
       this.troubles.push(`${student}: a test failed by itself: ${fault}`);

@@ -243,10 +243,25 @@ describe("attempts", () => {
     expect((await run()).text).toContain("1 unchanged"); // and the file's own time changes nothing back
     expect(stamp("s123")).toBe("2024-12-02 00:00:00 UTC\n");
     await run("--time", "2024-11-01T00:00:00Z"); // earlier than the first: now that one counts
-    expect([stamp("s123"), submitted("s123").cells[0].source]).toEqual([
-      "2024-11-30 12:00:00 UTC\n",
-      "first",
-    ]);
+    const counts = () => [stamp("s123"), submitted("s123").cells[0].source];
+    expect(counts()).toEqual(["2024-11-30 12:00:00 UTC\n", "first"]);
+    place(join(course, "received", A, "s123", attempts("s123")[0] ?? ""), { ".info.json.1.tmp": "{" }); // of a kill
+    expect((await run("--time", "2024-11-01T00:00:00Z")).text).toContain("1 unchanged");
+    expect((await run()).text).toContain("1 unchanged");
+    expect([...counts(), attempts("s123").length]).toEqual(["2024-11-30 12:00:00 UTC\n", "first", 2]);
+  });
+
+  it("a time given for several files of a student: the newest counts, as often as it is given", async () => {
+    for (const word of ["a", "b", "c", "d"]) {
+      place(source, { "s123-1.ipynb": notebookText(["q1"], `${word}1`) });
+      place(source, { "s123-2.ipynb": notebookText(["q1"], `${word}2`) }, "2024-12-01T12:00:00Z");
+      rmSync(join(course, "received"), { recursive: true, force: true });
+      await run();
+      for (const _ of [1, 2]) {
+        await run("--time", "2024-12-02T00:00:00Z");
+        expect(submitted("s123").cells[0].source).toBe(`${word}2`);
+      }
+    }
   });
 
   it("a file of the name info.json is kept beside what is noted of it", async () => {

@@ -52,8 +52,9 @@ const KINDS: readonly Kind[] = [
 ];
 
 /**
- * Makes a course with thirty submissions, of ten kinds, in a folder as a learning platform gives them: for a teacher who
- * wants to try the classroom, or, with as many submissions as a class has students, to see what grading it costs.
+ * Makes a course with submissions of ten kinds, thirty unless told otherwise, in a folder as a learning platform gives
+ * them: for a teacher who wants to try the classroom, or, with as many as the class has students, to see what grading
+ * costs.
  *
  * @throws Problem where the folder is a course already, or the number of students is not between 1 and 300
  */
@@ -75,7 +76,7 @@ export async function demo(args: string[], course: CourseFolder): Promise<void> 
   }
   writeFileAtomic(course.path("students.csv"), `${rows.join("\n")}\n`);
   say(`A course with ${rows.length - 1} made-up submissions is in ${course.folder}:`);
-  for (const [i, { name }] of KINDS.entries()) say(`  ${FIRST[i]} …: ${name}`);
+  for (const [i, { name }] of KINDS.slice(0, students).entries()) say(`  ${FIRST[i]} …: ${name}`);
   const where = `--course ${course.folder}`;
   say("Grade it:");
   say(`  npm run course -- collect ${course.path("incoming")} ${where}`);

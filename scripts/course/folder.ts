@@ -32,14 +32,17 @@ export class CourseFolder {
    * Makes what a new course needs; leaves alone what is there.
    *
    * @param name of a new course; one that is there has its name from course.json
-   * @throws Problem where the course has another name already
+   * @throws Problem where the name is empty, or the course has another already
    */
   create(name?: string): void {
+    if (name === "") throw new Problem("--name is empty. Give the course a name, or leave --name out.");
     const own = this.name ?? name ?? "course";
     if (name !== undefined && name !== own)
       throw new Problem(
         `--name is '${name}', but the course in ${this.folder} is named '${own}'. Leave --name out, or change the name in course.json.`,
       );
+    // Points and answers are nobody else's to read on a machine that several share.
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     mkdirSync(this.path("private"), { recursive: true });
     const settings = { name: own, due: {}, graceDays: 0, lateDays: 0, penaltyPerDay: 0.1 };
     this.write("course.json", `${JSON.stringify(settings, null, 2)}\n`);

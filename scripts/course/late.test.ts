@@ -106,14 +106,17 @@ with Gradebook("sqlite:///" + sys.argv[1]) as gb:
         submission = gb.find_submission("A", "s1")
         return [submission.score, submission.late_submission_penalty]
     first = enter()
-    gb.find_grade("q", "A", "A", "s1").manual_score = 5
-    gb.db.commit()
-    print(json.dumps([first, enter()]))`,
+    def by_hand(points):
+        gb.find_grade("q", "A", "A", "s1").manual_score = points
+        gb.db.commit()
+        return enter()
+    print(json.dumps([first, by_hand(1.5), by_hand(5)]))`,
     join(course, "gradebook.db"),
     join(course, "course.json"),
   );
   expect(JSON.parse(entered)).toEqual([
     [10, 7.5],
+    [1.5, 1.125],
     [5, 3.75],
   ]);
   expect((await rows({ lateDays: 0 }))["s1 A"]).toEqual([3, 3.75, 1.25]);

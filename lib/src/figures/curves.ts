@@ -34,7 +34,8 @@ export interface CurveOptions extends AxisTitles {
 export function curves(series: readonly Curve[], options: CurveOptions): Spec {
   const { log = "", xRange, yRange, marks = [] } = options;
   const lines = series.filter(({ as }) => as !== "points");
-  const all = (letter: "x" | "y"): [number, number] => extent(...series.map((curve) => curve[letter]));
+  const bands = series.flatMap(({ band }) => (band ? [band.lower, band.upper] : []));
+  const [xs, ys] = [series.map(({ x }) => x), [...series.map(({ y }) => y), ...bands]];
   return {
     data: series.flatMap((curve, i) => [
       ...(curve.band ? [bandTrace(curve.x, curve.band.lower, curve.band.upper, look(i).colour)] : []),
@@ -42,22 +43,20 @@ export function curves(series: readonly Curve[], options: CurveOptions): Spec {
     ]),
     layout: {
       ...legend(series.length > 1),
-      xaxis: { ...titled(options.x), ...scale(log.includes("x"), all("x"), xRange) },
-      yaxis: { ...titled(options.y), ...scale(log.includes("y"), all("y"), yRange) },
+      xaxis: { ...titled(options.x), ...scale(log.includes("x"), xs, xRange) },
+      yaxis: { ...titled(options.y), ...scale(log.includes("y"), ys, yRange) },
       ...verticals(marks),
     },
   };
 }
 
-function scale(
-  isLog: boolean,
-  [least, greatest]: [number, number],
-  range?: readonly [number, number],
-): object {
+function scale(isLog: boolean, values: readonly Numbers[], range?: readonly [number, number]): object {
   const ends = range ? { range } : {};
   if (!isLog) return ends;
+  const shown = values.map((list) => Array.from(list).filter((value) => value > 0 && value < Infinity));
+  const [from, to] = range?.map((end) => Math.exp(end * Math.LN10)) ?? extent(...shown);
+  if (from > to) return { type: "log", ...ends }; // no value that such an axis could show
   // Plotly's own small digits between powers of ten crowd an axis of many powers, and say little on one of few.
-  const [from, to] = range?.map((end) => Math.exp(end * Math.LN10)) ?? [least, greatest];
   const ticks = to / from < 500 ? logTicks : powerTicks;
   return { type: "log", ...ticks(from, to), ...ends };
 }

@@ -1,3 +1,6 @@
+/** The powers of ten that a number can be. */
+const [LEAST_POWER, MOST_POWER] = [-323, 308];
+
 interface Ticks {
   tickmode: "array";
   tickvals: number[];
@@ -8,17 +11,17 @@ interface Ticks {
  * Ticks of a logarithmic axis at 1, 2 and 5 times the powers of ten, written out in full.
  *
  * @param least above 0
- * @param greatest not below it; ticks up to half as much again beyond both ends are there for the axis's margins
+ * @param greatest finite, not below it; ticks up to half as much again beyond both ends are there for the axis's margins
  */
 export function logTicks(least: number, greatest: number): Ticks {
   const tickvals: number[] = [];
   let power = 0;
   for (; tenTo(power) * 5 < least / 1.5; power++);
   for (; tenTo(power) > least / 1.5; power--);
-  for (; tenTo(power) <= greatest * 1.5; power++) {
+  for (; power <= MOST_POWER && tenTo(power) <= greatest * 1.5; power++) {
     for (const times of [1, 2, 5]) {
       const tick = Number(`${times}e${power}`);
-      if (tick >= least / 1.5 && tick <= greatest * 1.5) tickvals.push(tick);
+      if (tick >= least / 1.5 && tick <= greatest * 1.5 && tick < Infinity) tickvals.push(tick);
     }
   }
   return { tickmode: "array", tickvals, ticktext: tickvals.map(String) };
@@ -32,14 +35,14 @@ const MOST = 6;
  * and 1000 are, else all as powers, 10⁰ and 10¹ too, so that an axis has one way of writing.
  *
  * @param least above 0
- * @param greatest not below it
+ * @param greatest finite, not below it
  */
 export function powerTicks(least: number, greatest: number): Ticks {
   let first = 0;
   for (; tenTo(first) < least / 1.5; first++);
-  for (; tenTo(first - 1) >= least / 1.5; first--);
+  for (; first > LEAST_POWER && tenTo(first - 1) >= least / 1.5; first--);
   let last = first - 1;
-  for (; tenTo(last + 1) <= greatest * 1.5; last++);
+  for (; last < MOST_POWER && tenTo(last + 1) <= greatest * 1.5; last++);
   const step = Math.ceil((last - first + 1) / MOST);
   const powers: number[] = [];
   for (let power = Math.ceil(first / step) * step; power <= last; power += step) powers.push(power);

@@ -11,8 +11,10 @@ from typing import Any, Literal
 
 from . import names
 from .folders import write_whole
-from .read import problem_notebook, read_notebook, text_of
+from .read import notebook_or_problem, text_of
 
+#: What is noted of an attempt.
+Info = dict[str, Any]
 Outcome = Literal["taken", "replaced", "older", "unchanged", "corrected"]
 
 
@@ -36,62 +38,64 @@ class Attempt:
 
 
 def keep(course: Path, attempt: Attempt) -> Outcome:
-    """Keeps the original, and makes it the submission unless a newer one is there.
+    """Keeps the original, and makes it the submission unless a newer one is there. Of one time the later kept counts.
 
-    A kill at any moment leaves nothing half written; the next run goes on.
+    A kill at any moment leaves nothing half written; the same again goes on.
     """
     folder = course / "received" / attempt.assignment / attempt.student
-    corrected = attempt.time_given and _correct_time(folder, attempt)
-    latest = latest_info(folder)
-    if latest and (latest["sha256"] == attempt.sha256 or _own(folder, attempt).is_dir()):
-        if attempt.time_given or latest["sha256"] == attempt.sha256:
-            _submit_latest(course, attempt, latest)
-        return "corrected" if corrected else "unchanged"
-    _keep_original(_own(folder, attempt), attempt)
+    # By the time that the file came with, also where another was given since.
+    own = folder / f"{attempt.time:%Y%m%dT%H%M%SZ}-{attempt.sha256[:12]}"
+    kept = kept_infos(folder)
+    same = [info for info in kept if info["sha256"] == attempt.sha256]
+    if attempt.time_given and same:
+        return _correct_time(course, attempt, kept, same)
+    latest = _latest(kept)
+    if latest and (own.is_dir() or latest["sha256"] == attempt.sha256):
+        time = datetime.fromisoformat(latest["time"])
+        if latest["sha256"] == attempt.sha256 and not _is_submitted(course, attempt, time):
+            _submit(course, attempt, attempt.notebook, time)
+        return "unchanged"
+    _keep_original(own, attempt)
     if latest and datetime.fromisoformat(latest["time"]) > attempt.time:
         return "older"
     _submit(course, attempt, attempt.notebook, attempt.time)
     return "replaced" if latest else "taken"
 
 
-def _own(folder: Path, attempt: Attempt) -> Path:
-    return folder / f"{attempt.time:%Y%m%dT%H%M%SZ}-{attempt.sha256[:12]}"
+def _correct_time(course: Path, attempt: Attempt, kept: list[Info], same: list[Info]) -> Outcome:
+    """Gives the same file, kept before, the time of now, and makes whichever attempt is then the newest the submission."""
+    other = [info for info in same if info["time"] != utc(attempt.time)]
+    for info in other:
+        info["time"] = utc(attempt.time)
+        _write_info(info["folder"], {key: info[key] for key in info if key != "folder"})
+    latest = _latest(kept)
+    assert latest is not None
+    if latest["time"] == utc(attempt.time):
+        _submit(course, attempt, attempt.notebook, attempt.time)
+    else:
+        original = _original(latest["folder"])
+        if original is not None:
+            data = text_of(notebook_or_problem(original, latest["problem"]))
+            _submit(course, attempt, data, datetime.fromisoformat(latest["time"]))
+    return "corrected" if other else "unchanged"
 
 
-def _correct_time(folder: Path, attempt: Attempt) -> bool:
-    """Gives the same file, kept before, the time of now; whether there was one of another time."""
-    found = False
-    for path in sorted(folder.glob("[0-9]*/info.json")):
-        info = json.loads(path.read_bytes())
-        if info["sha256"] != attempt.sha256 or info["time"] == utc(attempt.time):
-            continue
-        found = True
-        _write_info(path.parent, {**info, "time": utc(attempt.time)})
-        if not _own(folder, attempt).exists():
-            path.parent.rename(_own(folder, attempt))
-    return found
-
-
-def _submit_latest(course: Path, attempt: Attempt, latest: dict[str, Any]) -> None:
-    """Makes the newest attempt the submission, where it isn't."""
-    time = datetime.fromisoformat(latest["time"])
-    if latest["sha256"] == attempt.sha256:
-        if not _is_submitted(course, attempt, time):
-            _submit(course, attempt, attempt.notebook, time)
-        return
-    [kept] = [path for path in latest["folder"].iterdir() if path.name != "info.json"]
-    problem = latest["problem"]
-    notebook = problem_notebook(problem) if problem else read_notebook(kept)
-    _submit(course, attempt, text_of(notebook), time)
-
-
-def latest_info(folder: Path) -> dict[str, Any] | None:
-    """info.json of the newest of a student's attempts, with its folder."""
-    found = [
+def kept_infos(folder: Path) -> list[Info]:
+    """info.json of each of a student's attempts, with its folder."""
+    return [
         {**json.loads(path.read_bytes()), "folder": path.parent}
         for path in sorted(folder.glob("[0-9]*/info.json"))
     ]
-    return max(found, key=lambda info: info["time"], default=None)
+
+
+def _latest(kept: list[Info]) -> Info | None:
+    return max(kept, key=lambda info: info["time"], default=None)
+
+
+def _original(folder: Path) -> Path | None:
+    """The file as it came, in an attempt's folder."""
+    names_there = (path for path in sorted(folder.iterdir()) if not path.name.startswith("."))
+    return next((path for path in names_there if path.name != "info.json"), None)
 
 
 def utc(time: datetime) -> str:
@@ -115,7 +119,7 @@ def _keep_original(folder: Path, attempt: Attempt) -> None:
     temporary.rename(folder)
 
 
-def _write_info(folder: Path, info: dict[str, Any]) -> None:
+def _write_info(folder: Path, info: Info) -> None:
     write_whole(folder / "info.json", json.dumps(info, ensure_ascii=False, indent=2) + "\n")
 
 

@@ -17,7 +17,7 @@ from .attempts import Attempt, keep
 from .course import Assignments, read_assignments
 from .errors import Problem
 from .identify import Identifier
-from .read import problem_notebook, read_notebook, text_of
+from .read import notebook_or_problem, text_of
 from .sources import Item, gather
 from .spool import Spool
 from .students import Roster, read_students
@@ -113,7 +113,7 @@ def _keep(
     item = each.item
     assert item.file is not None
     # Read again: the notebooks of a whole class may not fit into memory.
-    notebook = problem_notebook(each.problem) if each.problem else read_notebook(item.file)
+    notebook = notebook_or_problem(item.file, each.problem)
     came = Attempt(
         student,
         each.assignment,

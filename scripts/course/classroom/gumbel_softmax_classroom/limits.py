@@ -2,8 +2,6 @@
 things count.
 """
 
-import resource
-
 MB = 1_000_000
 
 #: Files and folders in one archive.
@@ -31,7 +29,14 @@ CELLS = 5_000
 
 
 def limit_memory(most: int = MEMORY_BYTES) -> None:
-    """From now on this process gets a MemoryError where it would take more, before the machine runs out of it."""
+    """From now on this process gets a MemoryError where it would take more, before the machine runs out of it.
+
+    Nothing happens where the system has no such limits.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 

@@ -7,12 +7,13 @@ from pathlib import Path
 def peak_megabytes(root, proc=Path("/proc")):
     """Megabytes: the sum, over a process and all its descendants that still run, of the most that each has held at once.
 
-    Pages that several share count for each. 0 where the system has no /proc.
+    Pages that several share count for each; processes that have ended don't count. 0 where the system has no /proc.
     """
     parents, peaks = {}, {}
     for folder in proc.glob("[0-9]*"):
         try:
-            status = (folder / "status").read_text()
+            # A program may give itself a name that is no UTF-8.
+            status = (folder / "status").read_text("utf-8", "replace")
         except OSError:  # it has ended meanwhile
             continue
         pid = int(folder.name)

@@ -45,6 +45,6 @@ def assign_penalty(gradebook, settings, assignment, student):
     taken = cost(submission, gradebook.student_submissions(student), settings)
     earned = submission.score
     for notebook in submission.notebooks:  # each its share; the course's own assignments have one
-        share = taken * notebook.score / earned if earned > 0 else 0
-        notebook.late_submission_penalty = share or None
+        share = notebook.score / earned if earned > 0 else 0
+        notebook.late_submission_penalty = taken * share or None
     gradebook.db.commit()

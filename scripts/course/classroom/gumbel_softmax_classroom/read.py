@@ -52,6 +52,14 @@ def problem_notebook(problem: str) -> dict[str, Json]:
     return {"cells": [], "metadata": {"gumbel_softmax_problem": problem}, "nbformat": 4, "nbformat_minor": 5}
 
 
+def notebook_or_problem(path: Path, problem: str | None) -> dict[str, Json]:
+    """The notebook in a file, or what stands for it: for the known problem, or for one that shows now."""
+    try:
+        return problem_notebook(problem) if problem else read_notebook(path)
+    except NoNotebook as error:
+        return problem_notebook(str(error))
+
+
 def text_of(notebook: dict[str, Json]) -> bytes:
     return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 

@@ -43,7 +43,7 @@ class Student:
         self.env = env
         self.healthy = []  # sources of cells that ran, to run again in a new process
         self.restarts = 0
-        self.megabytes = 0  # the most that its kernel's processes held, in the one of its kernels that held most
+        self.megabytes = 0  # the most that those of its kernel's processes held that lived to the end
         self.deadline = float("inf")  # by the monotonic clock: what is not done by then is not done
 
     async def start(self):
@@ -64,10 +64,12 @@ class Student:
         return "function" in shown.get("text/plain", "")
 
     async def end(self):
-        process = getattr(getattr(self.client.km, "provisioner", None), "process", None)
-        if process is not None:
-            self.megabytes = max(self.megabytes, peak_megabytes(process.pid))
-        await self.client._async_cleanup_kernel()
+        try:
+            process = getattr(getattr(self.client.km, "provisioner", None), "process", None)
+            if process is not None:
+                self.megabytes = max(self.megabytes, peak_megabytes(process.pid))
+        finally:
+            await self.client._async_cleanup_kernel()
 
     async def run(self, cell, index):
         """Runs a cell of the notebook, its outputs in place; False where it failed."""
