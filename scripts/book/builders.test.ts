@@ -10,7 +10,7 @@ import { buildersPage } from "./builders/page";
 import { shownCode } from "./builders/shown";
 
 /** What the library exports beside builders. */
-const OTHERS = ["colours", "figure", "histogram", "simplexMesh"];
+const OTHERS = ["colours", "figure", "histogram", "simplexMesh", "thousands"];
 
 describe("the examples of the builders", () => {
   it("are there for every builder that the library exports, in order", () => {
